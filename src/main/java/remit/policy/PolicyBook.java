@@ -1,0 +1,106 @@
+package remit.policy;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import remit.deal.Role;
+
+/** One policy with its whole history: what it says on any day. */
+public final class PolicyBook {
+
+  private final Heading heading;
+  private final SortedMap<String, Parameter> parameters;
+  private final SortedMap<String, Table> tables;
+  private final Map<Topic, Dated<Precedence>> rulesInForce;
+  private final NavigableMap<LocalDate, Terms> termsByFirstDay;
+
+  /**
+   * What stands at the head of a policy.
+   *
+   * @param name the name of its folder, for example {@code standard}
+   * @param title what it is, in business words
+   * @param zone the time zone in which its days begin
+   * @param extended the policy it extends, or null
+   * @param roles the roles it knows, in the order in which ties are broken
+   * @param remainder who gets the cents that do not divide
+   */
+  public record Heading(
+      String name,
+      String title,
+      ZoneId zone,
+      @Nullable String extended,
+      List<Role> roles,
+      Remainder remainder) {
+    public Heading {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /**
+   * @param heading name, title and what holds for every topic
+   * @param parameters by name
+   * @param tables by name
+   * @param rulesInForce by topic; a topic that is not there has no rules
+   */
+  public PolicyBook(
+      Heading heading,
+      Map<String, Parameter> parameters,
+      Map<String, Table> tables,
+      Map<Topic, Dated<Precedence>> rulesInForce) {
+    this.heading = heading;
+    this.parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    this.tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
+    this.rulesInForce = Map.copyOf(rulesInForce);
+    this.termsByFirstDay = terms();
+  }
+
+  private NavigableMap<LocalDate, Terms> terms() {
+    TreeMap<LocalDate, Terms> terms = new TreeMap<>();
+    parameters.values().forEach(each -> each.values().entries().keySet().forEach(day -> add(terms, day)));
+    tables.values().forEach(each -> each.versions().entries().keySet().forEach(day -> add(terms, day)));
+    rulesInForce.values().forEach(each -> each.entries().keySet().forEach(day -> add(terms, day)));
+    return terms;
+  }
+
+  private void add(TreeMap<LocalDate, Terms> terms, LocalDate day) {
+    terms.computeIfAbsent(day, first -> Terms.of(this, first));
+  }
+
+  public Heading heading() {
+    return heading;
+  }
+
+  /** The name of its folder. */
+  public String name() {
+    return heading.name();
+  }
+
+  public SortedMap<String, Parameter> parameters() {
+    return parameters;
+  }
+
+  public SortedMap<String, Table> tables() {
+    return tables;
+  }
+
+  public Map<Topic, Dated<Precedence>> rulesInForce() {
+    return rulesInForce;
+  }
+
+  /** What is in force between two changes, by the first day; empty for a policy that says nothing. */
+  public NavigableMap<LocalDate, Terms> history() {
+    return Collections.unmodifiableNavigableMap(termsByFirstDay);
+  }
+
+  /** What is in force on a day, or null before the policy's first day. The same object between two changes. */
+  public @Nullable Terms termsOn(LocalDate day) {
+    Map.Entry<LocalDate, Terms> entry = termsByFirstDay.floorEntry(day);
+    return entry == null ? null : entry.getValue();
+  }
+}

@@ -1,0 +1,201 @@
+package remit.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lookup: each combination of inputs that it covers has exactly one result. Its rows have no order.
+ *
+ * @param name for example {@code owner-by-model}
+ * @param title what it answers, in business words
+ * @param columns the inputs, each a word of the rule vocabulary
+ * @param unit what kind of value the results are
+ * @param versions the rows that hold from when
+ * @param place where it is written
+ */
+public record Table(
+    String name, String title, List<Column> columns, Unit unit, Dated<Version> versions, Place place) {
+
+  public Table {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * An input.
+   *
+   * @param word the vocabulary word it reads, for example {@code driver}
+   * @param covers the words it covers; empty for a number, which it covers from 0 up
+   */
+  public record Column(String word, Set<String> covers, Place place) {
+    public Column {
+      covers = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(covers));
+    }
+
+    /** Whether the input is a whole number, asked in bands. */
+    public boolean isNumber() {
+      return covers.isEmpty();
+    }
+  }
+
+  /** A row: what it asks of each input, in the order of the columns, and its result. */
+  public record Row(List<Cell> cells, Value result, Place place) {
+    public Row {
+      cells = List.copyOf(cells);
+    }
+
+    boolean accepts(List<String> inputs) {
+      for (int i = 0; i < inputs.size(); i++) {
+        if (!cells.get(i).accepts(inputs.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** The rows that hold from one day. */
+  public record Version(List<Row> rows, String source, Place place) {
+    public Version {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * An example input that no row, or more than one row, answers.
+   *
+   * @param inputs the example, by column word
+   * @param rows the rows that answer it
+   */
+  public record Witness(Map<String, String> inputs, List<Row> rows) {
+    public Witness {
+      inputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** What a lookup found. */
+  public sealed interface Answer {}
+
+  /** Every row that can apply gives this result; the first of them is named. */
+  public record Found(Row row) implements Answer {}
+
+  /** The table does not cover the input, for example a deal type that is not in it. */
+  public record NotCovered(String word, String input) implements Answer {}
+
+  /** The answer depends on an input that is not given. */
+  public record Missing(String word) implements Answer {}
+
+  /**
+   * Looks an input up. An input that is not given is no obstacle as long as it makes no difference.
+   *
+   * @param version the rows in force
+   * @param reading what is known of each column's word: its text, or null where it is not given
+   */
+  public Answer lookUp(Version version, Function<String, @Nullable String> reading) {
+    List<@Nullable String> inputs = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      inputs.add(reading.apply(column.word()));
+    }
+    Row found = null;
+    for (Row row : version.rows()) {
+      if (possible(row, inputs)) {
+        if (found != null && !found.result().equals(row.result())) {
+          return new Missing(firstNeeded(inputs));
+        }
+        found = found == null ? row : found;
+      }
+    }
+    return found != null ? new Found(found) : notCovered(inputs);
+  }
+
+  private static boolean possible(Row row, List<@Nullable String> inputs) {
+    for (int i = 0; i < inputs.size(); i++) {
+      String input = inputs.get(i);
+      if (input != null && !row.cells().get(i).accepts(input)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String firstNeeded(List<@Nullable String> inputs) {
+    return columns.get(Math.max(0, inputs.indexOf(null))).word();
+  }
+
+  private NotCovered notCovered(List<@Nullable String> inputs) {
+    for (int i = 0; i < inputs.size(); i++) {
+      String input = inputs.get(i);
+      if (input != null && !columns.get(i).isNumber() && !columns.get(i).covers().contains(input)) {
+        return new NotCovered(columns.get(i).word(), input);
+      }
+    }
+    String first = inputs.get(0);
+    return new NotCovered(columns.get(0).word(), first == null ? "nothing" : first);
+  }
+
+  /** One example for each combination that no row answers, smallest first. */
+  public List<Witness> gaps(Version version) {
+    return witnesses(version, 0, 0);
+  }
+
+  /** One example for each combination that more than one row answers. */
+  public List<Witness> overlaps(Version version) {
+    return witnesses(version, 2, Integer.MAX_VALUE);
+  }
+
+  private List<Witness> witnesses(Version version, int least, int most) {
+    List<Witness> found = new ArrayList<>();
+    walk(version, new ArrayList<>(), inputs -> {
+      List<Row> rows = version.rows().stream().filter(row -> row.accepts(inputs)).toList();
+      if (rows.size() >= least && rows.size() <= most) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+          named.put(columns.get(i).word(), inputs.get(i));
+        }
+        found.add(new Witness(named, rows));
+      }
+    });
+    return found;
+  }
+
+  private void walk(Version version, List<String> inputs, java.util.function.Consumer<List<String>> visit) {
+    if (inputs.size() == columns.size()) {
+      visit.accept(List.copyOf(inputs));
+      return;
+    }
+    for (String candidate : candidates(version, inputs.size())) {
+      inputs.add(candidate);
+      walk(version, inputs, visit);
+      inputs.remove(inputs.size() - 1);
+    }
+  }
+
+  /** The inputs of a column that its rows can tell apart: each word, or each number at which some band begins. */
+  private Set<String> candidates(Version version, int index) {
+    Column column = columns.get(index);
+    if (!column.isNumber()) {
+      return column.covers();
+    }
+    Set<Integer> edges = new TreeSet<>(Set.of(0));
+    for (Row row : version.rows()) {
+      if (row.cells().get(index) instanceof Cell.Band band) {
+        if (band.from() != null) {
+          edges.add(band.from());
+        }
+        if (band.to() != null) {
+          edges.add(band.to() + 1);
+        }
+      }
+    }
+    Set<String> texts = new LinkedHashSet<>();
+    edges.forEach(edge -> texts.add(Integer.toString(edge)));
+    return texts;
+  }
+}

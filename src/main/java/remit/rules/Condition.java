@@ -1,0 +1,213 @@
+package remit.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import remit.deal.Money;
+import remit.deal.Role;
+import remit.policy.Unit;
+
+/** One condition of a rule, as a checked tree. All the conditions of a rule must hold for it to speak. */
+public sealed interface Condition {
+
+  /** A flag or its opposite: {@code growth}, {@code !live}. */
+  record Holds(Word word, boolean negated) implements Condition {
+    @Override
+    public Truth test(Situation situation) {
+      return Truth.of((Boolean) word.read(situation)).negated(negated);
+    }
+
+    @Override
+    public Set<Word.Need> needs() {
+      return word.reads();
+    }
+
+    @Override
+    public String toString() {
+      return (negated ? "!" : "") + word.name();
+    }
+  }
+
+  /**
+   * A word compared with literals: {@code type == DealType.RENEWAL}, {@code account.region in ("EMEA", "APAC")}.
+   *
+   * @param negated whether the word must be none of the literals
+   * @param literals enum names or texts
+   */
+  record Is(Word word, boolean negated, List<String> literals) implements Condition {
+    public Is {
+      literals = List.copyOf(literals);
+    }
+
+    @Override
+    public Truth test(Situation situation) {
+      Object value = word.read(situation);
+      return value == null ? Truth.UNKNOWN : Truth.of(literals.contains(value.toString())).negated(negated);
+    }
+
+    @Override
+    public Set<Word.Need> needs() {
+      return word.reads();
+    }
+
+    @Override
+    public String toString() {
+      String texts = word.kind() == Word.Kind.TEXT
+          ? literals.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "))
+          : String.join(", ", literals);
+      return literals.size() == 1
+          ? word.name() + (negated ? " != " : " == ") + texts
+          : word.name() + (negated ? " not in (" : " in (") + texts + ")";
+    }
+  }
+
+  /** How two numbers are compared. */
+  enum Comparison {
+    BELOW("<", "is below"),
+    AT_MOST("<=", "is at most"),
+    ABOVE(">", "is above"),
+    AT_LEAST(">=", "is at least");
+
+    private final String sign;
+    private final String says;
+
+    Comparison(String sign, String says) {
+      this.sign = sign;
+      this.says = says;
+    }
+
+    /** The sign in rule files. */
+    public String sign() {
+      return sign;
+    }
+
+    /** In a sentence. */
+    public String says() {
+      return says;
+    }
+
+    boolean holds(int compared) {
+      return switch (this) {
+        case BELOW -> compared < 0;
+        case AT_MOST -> compared <= 0;
+        case ABOVE -> compared > 0;
+        case AT_LEAST -> compared >= 0;
+      };
+    }
+  }
+
+  /**
+   * A number or an amount compared with the policy: {@code seats > times("front-loading-factor", usualSeats)}.
+   *
+   * @param parameter the count, amount or factor of the policy
+   * @param times the number that the factor multiplies, or null for a plain count or amount
+   */
+  record Compares(Word word, Comparison comparison, String parameter, @Nullable Word times) implements Condition {
+    @Override
+    public Truth test(Situation situation) {
+      Object value = word.read(situation);
+      Object limit = limit(situation);
+      if (value == null || limit == null) {
+        return Truth.UNKNOWN;
+      }
+      return Truth.of(
+          comparison.holds(
+              value instanceof Money money
+                  ? money.compareTo((Money) limit)
+                  : ((Integer) value).compareTo((Integer) limit)));
+    }
+
+    /** The limit in numbers, or null where it is not given. */
+    public @Nullable Object limit(Situation situation) {
+      if (times != null) {
+        return situation.times(parameter, (Integer) times.read(situation));
+      }
+      return word.kind() == Word.Kind.MONEY ? situation.money(parameter) : situation.count(parameter);
+    }
+
+    @Override
+    public Set<Word.Need> needs() {
+      Set<Word.Need> needs = new LinkedHashSet<>(word.reads());
+      if (times != null) {
+        needs.addAll(times.reads());
+        needs.add(new Word.Need(parameter, Unit.FACTOR));
+      } else {
+        needs.add(new Word.Need(parameter, word.kind() == Word.Kind.MONEY ? Unit.MONEY : Unit.COUNT));
+      }
+      return needs;
+    }
+
+    @Override
+    public String toString() {
+      String limit = times != null
+          ? "times(\"" + parameter + "\", " + times.name() + ")"
+          : (word.kind() == Word.Kind.MONEY ? "money" : "count") + "(\"" + parameter + "\")";
+      return word.name() + " " + comparison.sign() + " " + limit;
+    }
+  }
+
+  /**
+   * A test with its arguments: {@code inside("handoff-window")}, {@code !has(Role.AE)}.
+   *
+   * @param arguments parameter names, words and role names, in order
+   */
+  record Tests(Word word, boolean negated, List<String> arguments) implements Condition {
+    public Tests {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Truth test(Situation situation) {
+      return Truth.of(ask(situation)).negated(negated);
+    }
+
+    private @Nullable Boolean ask(Situation situation) {
+      String first = arguments.get(0);
+      return switch (word.name()) {
+        case "inside" -> situation.inside(first);
+        case "has" -> situation.has(Role.valueOf(first));
+        case "sourcedBy" -> situation.sourcedBy(Role.valueOf(first));
+        case "ownedBy" -> situation.ownedBy(Role.valueOf(first));
+        case "listed" -> situation.listed(first, Role.valueOf(arguments.get(1)));
+        case "accountListed" -> situation.accountListed(first);
+        case "chosen" -> situation.chosen(first, arguments.get(1));
+        default -> throw new IllegalStateException("The test (%s) has no meaning. Maybe add it here.".formatted(word.name()));
+      };
+    }
+
+    @Override
+    public Set<Word.Need> needs() {
+      Set<Word.Need> needs = new LinkedHashSet<>(word.reads());
+      for (int i = 0; i < arguments.size(); i++) {
+        switch (word.arguments().get(i)) {
+          case WINDOW -> needs.add(new Word.Need(arguments.get(i), Unit.WINDOW));
+          case LIST -> needs.add(new Word.Need(arguments.get(i), Unit.LIST));
+          case CHOICE -> needs.add(new Word.Need(arguments.get(i), Unit.CHOICE));
+          case CHOSEN_WORD, ROLE -> {}
+        }
+      }
+      return needs;
+    }
+
+    @Override
+    public String toString() {
+      List<String> texts = new ArrayList<>();
+      for (int i = 0; i < arguments.size(); i++) {
+        texts.add(word.arguments().get(i) == Word.Argument.ROLE ? "Role." + arguments.get(i) : '"' + arguments.get(i) + '"');
+      }
+      return (negated ? "!" : "") + word.name() + "(" + String.join(", ", texts) + ")";
+    }
+  }
+
+  /** The word the condition is about. */
+  Word word();
+
+  /** Whether it holds; unknown where what it asks for is not given. */
+  Truth test(Situation situation);
+
+  /** The parameters and tables it reads. */
+  Set<Word.Need> needs();
+}
