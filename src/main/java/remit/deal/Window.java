@@ -74,15 +74,19 @@ public record Window(Length length, LastDay lastDay) {
    */
   public static Window of(String text, LastDay lastDay) {
     Matcher either = EITHER.matcher(text);
-    if (either.matches() && fixed(either.group(1)) instanceof Length fixed) {
-      return new Window(
-          new Either(fixed, until(either.group(2), text), either.group(3).equals("later")), lastDay);
+    if (either.matches()) {
+      Length fixed = fixed(either.group(1));
+      if (fixed != null) {
+        Until until = until(either.group(2), text);
+        return new Window(new Either(fixed, until, either.group(3).equals("later")), lastDay);
+      }
     }
     Matcher until = UNTIL.matcher(text);
     if (until.matches()) {
       return new Window(until(until.group(1), text), lastDay);
     }
-    if (fixed(text) instanceof Length fixed) {
+    Length fixed = fixed(text);
+    if (fixed != null) {
       return new Window(fixed, lastDay);
     }
     throw new IllegalArgumentException(
