@@ -5,7 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customer or prospect a deal is made with. What is not known is null; a rule that needs it says so.
+ * The customer or prospect a deal is made with. What is not known is null; a rule that needs it
+ * says so.
  *
  * @param id the account's id in the source system
  * @param customerSince the day the customer was won: hand-off windows start here
@@ -47,7 +48,8 @@ public record Account(
   /** An account of which nothing but the id is known. */
   public static Account known(String id) {
     return new Account(
-        id, null, null, null, null, null, null, null, null, null, null, null, null, false, Set.of());
+        id, null, null, null, null, null, null, null, null, null, null, null, null, false,
+        Set.of());
   }
 
   /** The day on which something happened on this account, or null when it has not happened. */

@@ -45,6 +45,9 @@ public record Deal(
     @Nullable Pod pod) {
 
   public Deal {
-    assistedBy = assistedBy.size() < 2 ? List.copyOf(assistedBy) : assistedBy.stream().distinct().sorted().toList();
+    assistedBy =
+        assistedBy.size() < 2
+            ? List.copyOf(assistedBy)
+            : assistedBy.stream().distinct().sorted().toList();
   }
 }

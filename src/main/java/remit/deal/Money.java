@@ -7,14 +7,17 @@ import java.util.Currency;
 import java.util.regex.Pattern;
 
 /**
- * An exact amount in one currency, in whole minor units: cents for USD, whole yen for JPY, fils for KWD.
+ * An exact amount in one currency, in whole minor units: cents for USD, whole yen for JPY, fils for
+ * KWD.
  *
  * @param amount the amount; its scale is the number of decimals of the currency
  * @param currency an ISO 4217 currency that has a minor unit
  */
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
-  /** The most digits before the decimal point: enough for any company, too few to exhaust a machine. */
+  /**
+   * The most digits before the decimal point: enough for any company, too few to exhaust a machine.
+   */
   public static final int MOST_INTEGER_DIGITS = 15;
 
   private static final Pattern NUMBER =
@@ -22,8 +25,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
   private static final Pattern TEXT = Pattern.compile("(\\S+) ([A-Z]{3})");
 
   /**
-   * @throws IllegalArgumentException when the amount has more decimals than the currency, is too long, or the
-   *     currency has no minor unit
+   * @throws IllegalArgumentException when the amount has more decimals than the currency, is too
+   *     long, or the currency has no minor unit
    */
   public Money {
     int decimals = decimals(currency);
@@ -81,7 +84,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     var matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "The value (%s) is not an amount of money. Maybe write it as 25000.00 USD.".formatted(shortened(text)));
+          "The value (%s) is not an amount of money. Maybe write it as 25000.00 USD."
+              .formatted(shortened(text)));
     }
     return of(matcher.group(1), matcher.group(2));
   }
@@ -107,7 +111,9 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
       currency = Currency.getInstance(code);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "The value (%s) is not an ISO 4217 currency. Maybe write USD, EUR or JPY.".formatted(shortened(code)), e);
+          "The value (%s) is not an ISO 4217 currency. Maybe write USD, EUR or JPY."
+              .formatted(shortened(code)),
+          e);
     }
     decimals(currency);
     return currency;
@@ -157,7 +163,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
   private void requireSame(Money other) {
     if (!currency.equals(other.currency)) {
       throw new IllegalArgumentException(
-          "The amounts (%s) and (%s) have different currencies. Maybe convert one first.".formatted(this, other));
+          "The amounts (%s) and (%s) have different currencies. Maybe convert one first."
+              .formatted(this, other));
     }
   }
 

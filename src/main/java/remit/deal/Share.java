@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * An exact part of a whole, from 0 % to 100 %: a rate of commission, or somebody's part of a credit.
+ * An exact part of a whole, from 0 % to 100 %: a rate of commission, or somebody's part of a
+ * credit.
  *
  * @param fraction the part as a fraction, 0.125 for 12.5 %
  */

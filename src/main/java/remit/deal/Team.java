@@ -29,8 +29,8 @@ public record Team(List<Participant> participants) {
   }
 
   /**
-   * The people who stand for a role: its primary holders where any is marked, otherwise all its holders.
-   * More than one means that the role does not name one person.
+   * The people who stand for a role: its primary holders where any is marked, otherwise all its
+   * holders. More than one means that the role does not name one person.
    */
   public List<Participant> standingFor(Role role) {
     Participant only = null;
@@ -61,7 +61,10 @@ public record Team(List<Participant> participants) {
     return primary.isEmpty() ? all : primary;
   }
 
-  /** The participant with this id, or null; where a person is listed twice, the first role in {@link Role} order. */
+  /**
+   * The participant with this id, or null; where a person is listed twice, the first role in {@link
+   * Role} order.
+   */
   public @Nullable Participant find(@Nullable String person) {
     Participant found = null;
     for (int i = 0; i < participants.size(); i++) {

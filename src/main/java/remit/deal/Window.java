@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stretch of time that starts on a day the rule names, usually the day the customer was won.
  *
- * <p>Days are calendar days, without regard to holidays. Months are calendar months: 12 months from 29 February 2024
- * end on 28 February 2025, and a month from the 31st ends on the last day of a shorter month.
+ * <p>Days are calendar days, without regard to holidays. Months are calendar months: 12 months from
+ * 29 February 2024 end on 28 February 2025, and a month from the 31st ends on the last day of a
+ * shorter month.
  *
  * @param length how long it lasts
  * @param lastDay whether the day on which it ends still belongs to it
@@ -67,8 +68,8 @@ public record Window(Length length, LastDay lastDay) {
   /**
    * Reads a window as policies write it.
    *
-   * @param text {@code 90 days}, {@code 12 months}, {@code until go-live}, or {@code 90 days or until go-live,
-   *     whichever is later}
+   * @param text {@code 90 days}, {@code 12 months}, {@code until go-live}, or {@code 90 days or
+   *     until go-live, whichever is later}
    * @param lastDay whether the day on which it ends still belongs to it
    * @throws IllegalArgumentException when the text is not a window
    */
@@ -90,7 +91,8 @@ public record Window(Length length, LastDay lastDay) {
       return new Window(fixed, lastDay);
     }
     throw new IllegalArgumentException(
-        "The value (%s) is not a window. Maybe write 90 days, 12 months or until go-live.".formatted(text));
+        "The value (%s) is not a window. Maybe write 90 days, 12 months or until go-live."
+            .formatted(text));
   }
 
   private static @Nullable Length fixed(String text) {
@@ -109,11 +111,13 @@ public record Window(Length length, LastDay lastDay) {
       }
     }
     throw new IllegalArgumentException(
-        "The value (%s) names an event (%s) that is not known. Maybe write until go-live.".formatted(text, word));
+        "The value (%s) names an event (%s) that is not known. Maybe write until go-live."
+            .formatted(text, word));
   }
 
   /**
-   * The day on which this window ends, or null when it is still open because its event has not happened.
+   * The day on which this window ends, or null when it is still open because its event has not
+   * happened.
    *
    * @param from the day on which the window starts
    * @param account the account on which events are recorded

@@ -39,7 +39,13 @@ public record Allocation(
     String made = rate == null ? pool + " flat" : rate + " of " + base + " is " + pool;
     String part = share.equals(Share.ALL) ? "all of it" : share + " of it, " + amount + ",";
     return "%s: %s; %s goes to %s (%s) by %s%s."
-        .formatted(component, made, part, person, role, rule,
+        .formatted(
+            component,
+            made,
+            part,
+            person,
+            role,
+            rule,
             heldUntil == null ? "" : ", held until " + heldUntil.word());
   }
 }

@@ -12,7 +12,8 @@ import remit.deal.Money;
  * @param outcome whether it could be decided
  * @param policy by what
  * @param owner the one accountable owner; null where it is undecided who that is
- * @param customerContact the person the customer deals with; a change of credit alone does not move it
+ * @param customerContact the person the customer deals with; a change of credit alone does not move
+ *     it
  * @param collaborators who works along without owning
  * @param total what all allocations add up to, those of the house account included
  * @param credits who is credited with what part of the amount

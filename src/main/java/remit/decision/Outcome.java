@@ -4,6 +4,8 @@ package remit.decision;
 public enum Outcome {
   /** It has one owner, and every component its payees. */
   DECIDED,
-  /** The rules do not agree, are silent, or need more input; nobody is paid. The findings say why. */
+  /**
+   * The rules do not agree, are silent, or need more input; nobody is paid. The findings say why.
+   */
   UNDECIDED
 }

@@ -12,7 +12,8 @@ import remit.deal.Role;
  * @param insteadOf the role that nobody has, where the house account stands in
  * @param rule the rule that won
  * @param why one sentence
- * @param until the first day on which the winning rule no longer speaks because its window is over, where it has one
+ * @param until the first day on which the winning rule no longer speaks because its window is over,
+ *     where it has one
  */
 public record OwnerAnswer(
     Role role,

@@ -6,7 +6,10 @@ import remit.policy.Place;
 /** One step of an explanation: what was read or done, and a sentence that says it. */
 public interface Step {
 
-  /** The kind of step, one word for programs: {@code TERMS}, {@code SPOKE}, {@code OUTRANKED} and so on. */
+  /**
+   * The kind of step, one word for programs: {@code TERMS}, {@code SPOKE}, {@code OUTRANKED} and so
+   * on.
+   */
   String step();
 
   /** The rule it is about, or null. */

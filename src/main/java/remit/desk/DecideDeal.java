@@ -22,8 +22,10 @@ public final class DecideDeal {
    * Decides a deal under the terms of the day it closed.
    *
    * @param policy one of the revision's policies
-   * @return the decision; a deal that cannot be decided is a decision too, with findings that say why
+   * @return the decision; a deal that cannot be decided is a decision too, with findings that say
+   *     why
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public Decision decide(PolicyBook policy, Deal deal) {
     throw new IllegalStateException("not built yet");
   }

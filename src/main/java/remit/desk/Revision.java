@@ -10,7 +10,8 @@ import remit.rules.Rule;
 import remit.rules.RuleBook;
 
 /**
- * One checked state of all rule and policy files, ready to decide with. It never changes; an edit makes another one.
+ * One checked state of all rule and policy files, ready to decide with. It never changes; an edit
+ * makes another one.
  *
  * @param hash the content hash of every file in it, {@code sha256:...}
  * @param policies by name

@@ -40,6 +40,9 @@ public sealed interface Payee {
     }
     throw new IllegalArgumentException(
         "The value (%s) is neither a role nor a relation to the deal. Maybe write one of %s, %s."
-            .formatted(word, java.util.Arrays.asList(Role.values()), java.util.Arrays.asList(Party.values())));
+            .formatted(
+                word,
+                java.util.Arrays.asList(Role.values()),
+                java.util.Arrays.asList(Party.values())));
   }
 }

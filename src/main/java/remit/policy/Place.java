@@ -12,7 +12,9 @@ import java.util.Comparator;
 public record Place(String file, int line, int column) implements Comparable<Place> {
 
   private static final Comparator<Place> READING_ORDER =
-      Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
+      Comparator.comparing(Place::file)
+          .thenComparingInt(Place::line)
+          .thenComparingInt(Place::column);
 
   @Override
   public int compareTo(Place other) {

@@ -62,8 +62,12 @@ public final class PolicyBook {
 
   private NavigableMap<LocalDate, Terms> terms() {
     TreeMap<LocalDate, Terms> terms = new TreeMap<>();
-    parameters.values().forEach(each -> each.values().entries().keySet().forEach(day -> add(terms, day)));
-    tables.values().forEach(each -> each.versions().entries().keySet().forEach(day -> add(terms, day)));
+    parameters
+        .values()
+        .forEach(each -> each.values().entries().keySet().forEach(day -> add(terms, day)));
+    tables
+        .values()
+        .forEach(each -> each.versions().entries().keySet().forEach(day -> add(terms, day)));
     rulesInForce.values().forEach(each -> each.entries().keySet().forEach(day -> add(terms, day)));
     return terms;
   }
@@ -93,12 +97,17 @@ public final class PolicyBook {
     return rulesInForce;
   }
 
-  /** What is in force between two changes, by the first day; empty for a policy that says nothing. */
+  /**
+   * What is in force between two changes, by the first day; empty for a policy that says nothing.
+   */
   public NavigableMap<LocalDate, Terms> history() {
     return Collections.unmodifiableNavigableMap(termsByFirstDay);
   }
 
-  /** What is in force on a day, or null before the policy's first day. The same object between two changes. */
+  /**
+   * What is in force on a day, or null before the policy's first day. The same object between two
+   * changes.
+   */
   public @Nullable Terms termsOn(LocalDate day) {
     Map.Entry<LocalDate, Terms> entry = termsByFirstDay.floorEntry(day);
     return entry == null ? null : entry.getValue();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rules in force in one topic, in order: the first that proposes wins. Rules that stand together in one rank have
- * no order between them, so when they disagree the deal is undecided.
+ * The rules in force in one topic, in order: the first that proposes wins. Rules that stand
+ * together in one rank have no order between them, so when they disagree the deal is undecided.
  *
  * @param ranks the rules' names, rank by rank
  * @param place where the list is written

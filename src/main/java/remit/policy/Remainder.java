@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** Who gets the cents that are left when a pool does not divide evenly. */
 public enum Remainder {
-  /** One each to those whose exact part was cut most; ties in the policy's role order, then by person. */
+  /**
+   * One each to those whose exact part was cut most; ties in the policy's role order, then by
+   * person.
+   */
   LARGEST,
   /** All to the first in the policy's role order. */
   FIRST,

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lookup: each combination of inputs that it covers has exactly one result. Its rows have no order.
+ * A lookup: each combination of inputs that it covers has exactly one result. Its rows have no
+ * order.
  *
  * @param name for example {@code owner-by-model}
  * @param title what it answers, in business words
@@ -21,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param place where it is written
  */
 public record Table(
-    String name, String title, List<Column> columns, Unit unit, Dated<Version> versions, Place place) {
+    String name,
+    String title,
+    List<Column> columns,
+    Unit unit,
+    Dated<Version> versions,
+    Place place) {
 
   public Table {
     columns = List.copyOf(columns);
@@ -152,20 +158,24 @@ public record Table(
 
   private List<Witness> witnesses(Version version, int least, int most) {
     List<Witness> found = new ArrayList<>();
-    walk(version, new ArrayList<>(), inputs -> {
-      List<Row> rows = version.rows().stream().filter(row -> row.accepts(inputs)).toList();
-      if (rows.size() >= least && rows.size() <= most) {
-        Map<String, String> named = new LinkedHashMap<>();
-        for (int i = 0; i < inputs.size(); i++) {
-          named.put(columns.get(i).word(), inputs.get(i));
-        }
-        found.add(new Witness(named, rows));
-      }
-    });
+    walk(
+        version,
+        new ArrayList<>(),
+        inputs -> {
+          List<Row> rows = version.rows().stream().filter(row -> row.accepts(inputs)).toList();
+          if (rows.size() >= least && rows.size() <= most) {
+            Map<String, String> named = new LinkedHashMap<>();
+            for (int i = 0; i < inputs.size(); i++) {
+              named.put(columns.get(i).word(), inputs.get(i));
+            }
+            found.add(new Witness(named, rows));
+          }
+        });
     return found;
   }
 
-  private void walk(Version version, List<String> inputs, java.util.function.Consumer<List<String>> visit) {
+  private void walk(
+      Version version, List<String> inputs, java.util.function.Consumer<List<String>> visit) {
     if (inputs.size() == columns.size()) {
       visit.accept(List.copyOf(inputs));
       return;
@@ -177,7 +187,10 @@ public record Table(
     }
   }
 
-  /** The inputs of a column that its rows can tell apart: each word, or each number at which some band begins. */
+  /**
+   * The inputs of a column that its rows can tell apart: each word, or each number at which some
+   * band begins.
+   */
   private Set<String> candidates(Version version, int index) {
     Column column = columns.get(index);
     if (!column.isNumber()) {

@@ -10,9 +10,11 @@ import remit.deal.Share;
 import remit.deal.Window;
 
 /**
- * What one policy says from one change to the next: each parameter's value, each table's rows, the rules in force.
+ * What one policy says from one change to the next: each parameter's value, each table's rows, the
+ * rules in force.
  *
- * <p>Two of these are the same only when they are the same object, so what was worked out for one can be kept with it.
+ * <p>Two of these are the same only when they are the same object, so what was worked out for one
+ * can be kept with it.
  */
 public final class Terms {
 
@@ -66,12 +68,14 @@ public final class Terms {
         terms.tables.put(table.name(), new TableInForce(table, on.getKey(), on.getValue()));
       }
     }
-    book.rulesInForce().forEach((topic, dated) -> {
-      Map.Entry<LocalDate, Precedence> on = dated.on(day);
-      if (on != null) {
-        terms.precedence.put(topic, on.getValue());
-      }
-    });
+    book.rulesInForce()
+        .forEach(
+            (topic, dated) -> {
+              Map.Entry<LocalDate, Precedence> on = dated.on(day);
+              if (on != null) {
+                terms.precedence.put(topic, on.getValue());
+              }
+            });
     return terms;
   }
 
@@ -103,13 +107,15 @@ public final class Terms {
   /**
    * A parameter in force.
    *
-   * @throws IllegalStateException when there is none of that name: checks before start-up make sure there is
+   * @throws IllegalStateException when there is none of that name: checks before start-up make sure
+   *     there is
    */
   public InForce parameter(String name) {
     InForce parameter = parameters.get(name);
     if (parameter == null) {
       throw new IllegalStateException(
-          "The policy (%s) has no parameter (%s) on %s. Maybe run the checks.".formatted(policy.name(), name, firstDay));
+          "The policy (%s) has no parameter (%s) on %s. Maybe run the checks."
+              .formatted(policy.name(), name, firstDay));
     }
     return parameter;
   }
@@ -117,13 +123,15 @@ public final class Terms {
   /**
    * A table in force.
    *
-   * @throws IllegalStateException when there is none of that name: checks before start-up make sure there is
+   * @throws IllegalStateException when there is none of that name: checks before start-up make sure
+   *     there is
    */
   public TableInForce table(String name) {
     TableInForce table = tables.get(name);
     if (table == null) {
       throw new IllegalStateException(
-          "The policy (%s) has no table (%s) on %s. Maybe run the checks.".formatted(policy.name(), name, firstDay));
+          "The policy (%s) has no table (%s) on %s. Maybe run the checks."
+              .formatted(policy.name(), name, firstDay));
     }
     return table;
   }

@@ -6,7 +6,10 @@ public enum Unit {
   SHARE("share"),
   /** {@code 25000.00 USD}, or one amount for each of several currencies. */
   MONEY("money"),
-  /** {@code 90 days}, {@code 12 months}, {@code until go-live}, with {@code last-day: in} or {@code out}. */
+  /**
+   * {@code 90 days}, {@code 12 months}, {@code until go-live}, with {@code last-day: in} or {@code
+   * out}.
+   */
   WINDOW("window"),
   /** {@code 180}: a whole number of days, seats, people. */
   COUNT("count"),

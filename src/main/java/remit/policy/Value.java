@@ -38,7 +38,10 @@ public sealed interface Value {
 
     @Override
     public String toString() {
-      return amounts.values().stream().map(Money::toString).sorted().collect(Collectors.joining(", "));
+      return amounts.values().stream()
+          .map(Money::toString)
+          .sorted()
+          .collect(Collectors.joining(", "));
     }
   }
 
@@ -91,7 +94,8 @@ public sealed interface Value {
       EnumMap<Role, Share> sorted = new EnumMap<>(Role.class);
       sorted.putAll(shares);
       shares = java.util.Collections.unmodifiableMap(sorted);
-      BigDecimal sum = shares.values().stream().map(Share::fraction).reduce(BigDecimal.ZERO, BigDecimal::add);
+      BigDecimal sum =
+          shares.values().stream().map(Share::fraction).reduce(BigDecimal.ZERO, BigDecimal::add);
       if (sum.compareTo(BigDecimal.ONE) != 0) {
         throw new IllegalArgumentException(
             "The shares (%s) add up to (%s), not to 100%%. Maybe correct one of them."
@@ -146,9 +150,11 @@ public sealed interface Value {
     for (Money money : amounts) {
       if (byCode.put(money.currency().getCurrencyCode(), money) != null) {
         throw new IllegalArgumentException(
-            "The currency (%s) is given twice. Maybe keep one of the two amounts.".formatted(money.currency()));
+            "The currency (%s) is given twice. Maybe keep one of the two amounts."
+                .formatted(money.currency()));
       }
     }
-    return new OfMoney(byCode.values().stream().collect(Collectors.toMap(Money::currency, each -> each)));
+    return new OfMoney(
+        byCode.values().stream().collect(Collectors.toMap(Money::currency, each -> each)));
   }
 }

@@ -3,8 +3,8 @@ package remit.rules;
 import java.util.List;
 
 /**
- * What the rules of one topic say about a deal, in the policy's order and, within a rank, by name: the order in which
- * an engine fired cannot show.
+ * What the rules of one topic say about a deal, in the policy's order and, within a rank, by name:
+ * the order in which an engine fired cannot show.
  *
  * @param proposals the rules that spoke
  * @param unsure the rules that could not be asked for want of input

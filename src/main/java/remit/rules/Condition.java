@@ -10,7 +10,10 @@ import remit.deal.Money;
 import remit.deal.Role;
 import remit.policy.Unit;
 
-/** One condition of a rule, as a checked tree. All the conditions of a rule must hold for it to speak. */
+/**
+ * One condition of a rule, as a checked tree. All the conditions of a rule must hold for it to
+ * speak.
+ */
 public sealed interface Condition {
 
   /** A flag or its opposite: {@code growth}, {@code !live}. */
@@ -32,7 +35,8 @@ public sealed interface Condition {
   }
 
   /**
-   * A word compared with literals: {@code type == DealType.RENEWAL}, {@code account.region in ("EMEA", "APAC")}.
+   * A word compared with literals: {@code type == DealType.RENEWAL}, {@code account.region in
+   * ("EMEA", "APAC")}.
    *
    * @param negated whether the word must be none of the literals
    * @param literals enum names or texts
@@ -45,7 +49,9 @@ public sealed interface Condition {
     @Override
     public Truth test(Situation situation) {
       Object value = word.read(situation);
-      return value == null ? Truth.UNKNOWN : Truth.of(literals.contains(value.toString())).negated(negated);
+      return value == null
+          ? Truth.UNKNOWN
+          : Truth.of(literals.contains(value.toString())).negated(negated);
     }
 
     @Override
@@ -55,9 +61,10 @@ public sealed interface Condition {
 
     @Override
     public String toString() {
-      String texts = word.kind() == Word.Kind.TEXT
-          ? literals.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "))
-          : String.join(", ", literals);
+      String texts =
+          word.kind() == Word.Kind.TEXT
+              ? literals.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", "))
+              : String.join(", ", literals);
       return literals.size() == 1
           ? word.name() + (negated ? " != " : " == ") + texts
           : word.name() + (negated ? " not in (" : " in (") + texts + ")";
@@ -100,12 +107,14 @@ public sealed interface Condition {
   }
 
   /**
-   * A number or an amount compared with the policy: {@code seats > times("front-loading-factor", usualSeats)}.
+   * A number or an amount compared with the policy: {@code seats > times("front-loading-factor",
+   * usualSeats)}.
    *
    * @param parameter the count, amount or factor of the policy
    * @param times the number that the factor multiplies, or null for a plain count or amount
    */
-  record Compares(Word word, Comparison comparison, String parameter, @Nullable Word times) implements Condition {
+  record Compares(Word word, Comparison comparison, String parameter, @Nullable Word times)
+      implements Condition {
     @Override
     public Truth test(Situation situation) {
       Object value = word.read(situation);
@@ -125,7 +134,9 @@ public sealed interface Condition {
       if (times != null) {
         return situation.times(parameter, (Integer) times.read(situation));
       }
-      return word.kind() == Word.Kind.MONEY ? situation.money(parameter) : situation.count(parameter);
+      return word.kind() == Word.Kind.MONEY
+          ? situation.money(parameter)
+          : situation.count(parameter);
     }
 
     @Override
@@ -135,16 +146,18 @@ public sealed interface Condition {
         needs.addAll(times.reads());
         needs.add(new Word.Need(parameter, Unit.FACTOR));
       } else {
-        needs.add(new Word.Need(parameter, word.kind() == Word.Kind.MONEY ? Unit.MONEY : Unit.COUNT));
+        needs.add(
+            new Word.Need(parameter, word.kind() == Word.Kind.MONEY ? Unit.MONEY : Unit.COUNT));
       }
       return needs;
     }
 
     @Override
     public String toString() {
-      String limit = times != null
-          ? "times(\"" + parameter + "\", " + times.name() + ")"
-          : (word.kind() == Word.Kind.MONEY ? "money" : "count") + "(\"" + parameter + "\")";
+      String limit =
+          times != null
+              ? "times(\"" + parameter + "\", " + times.name() + ")"
+              : (word.kind() == Word.Kind.MONEY ? "money" : "count") + "(\"" + parameter + "\")";
       return word.name() + " " + comparison.sign() + " " + limit;
     }
   }
@@ -174,7 +187,9 @@ public sealed interface Condition {
         case "listed" -> situation.listed(first, Role.valueOf(arguments.get(1)));
         case "accountListed" -> situation.accountListed(first);
         case "chosen" -> situation.chosen(first, arguments.get(1));
-        default -> throw new IllegalStateException("The test (%s) has no meaning. Maybe add it here.".formatted(word.name()));
+        default ->
+            throw new IllegalStateException(
+                "The test (%s) has no meaning. Maybe add it here.".formatted(word.name()));
       };
     }
 
@@ -196,7 +211,10 @@ public sealed interface Condition {
     public String toString() {
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
-        texts.add(word.arguments().get(i) == Word.Argument.ROLE ? "Role." + arguments.get(i) : '"' + arguments.get(i) + '"');
+        texts.add(
+            word.arguments().get(i) == Word.Argument.ROLE
+                ? "Role." + arguments.get(i)
+                : '"' + arguments.get(i) + '"');
       }
       return (negated ? "!" : "") + word.name() + "(" + String.join(", ", texts) + ")";
     }

@@ -3,8 +3,9 @@ package remit.rules;
 import java.util.BitSet;
 
 /**
- * The one thing a rule can do. Authors write sentences such as {@code propose.owner( Party.WINNER );}; they are checked
- * and kept as {@link Sentence}s, and the text that is compiled says only which rule has spoken about which deal.
+ * The one thing a rule can do. Authors write sentences such as {@code propose.owner( Party.WINNER
+ * );}; they are checked and kept as {@link Sentence}s, and the text that is compiled says only
+ * which rule has spoken about which deal.
  */
 public interface Propose {
 

@@ -47,19 +47,33 @@ public sealed interface Sentence {
   /** {@code propose.customerContact(Role.AE)}: the person the customer deals with. */
   record ProposeCustomerContact(Who who) implements Sentence {}
 
-  /** {@code propose.commission("growth", rate("growth-rate"), Party.OWNER)}: a component, at a rate, to one party. */
+  /**
+   * {@code propose.commission("growth", rate("growth-rate"), Party.OWNER)}: a component, at a rate,
+   * to one party.
+   */
   record ProposeCommission(String component, String rate, Who who) implements Sentence {}
 
-  /** {@code propose.split("first-deal", rate("new-business-rate"), shares("first-deal-shares"))}: to several roles. */
+  /**
+   * {@code propose.split("first-deal", rate("new-business-rate"), shares("first-deal-shares"))}: to
+   * several roles.
+   */
   record ProposeSplit(String component, String rate, String shares) implements Sentence {}
 
-  /** {@code propose.assist("new-business", share("assist-share"), Party.ASSISTANTS)}: a part of a component. */
+  /**
+   * {@code propose.assist("new-business", share("assist-share"), Party.ASSISTANTS)}: a part of a
+   * component.
+   */
   record ProposeAssist(String component, String share, Who who) implements Sentence {}
 
-  /** {@code propose.overlay("sourcing", rate("sourcing-rate"), Party.SOURCER)}: outside the 100 %. */
+  /**
+   * {@code propose.overlay("sourcing", rate("sourcing-rate"), Party.SOURCER)}: outside the 100 %.
+   */
   record ProposeOverlay(String component, String rate, Who who) implements Sentence {}
 
-  /** {@code propose.flat("multi-year", money("multi-year-spiff"), Party.OWNER)}: an amount that no rate makes. */
+  /**
+   * {@code propose.flat("multi-year", money("multi-year-spiff"), Party.OWNER)}: an amount that no
+   * rate makes.
+   */
   record ProposeFlat(String component, String money, Who who) implements Sentence {}
 
   /** {@code propose.hold("growth", Milestone.GO_LIVE)}: earned, but held until an event. */
@@ -71,7 +85,9 @@ public sealed interface Sentence {
   /** {@code propose.review("LARGE_DEAL")}: somebody must look at it; it is paid all the same. */
   record ProposeReview(String code) implements Sentence {}
 
-  /** {@code propose.refusal("POOR_FIT")}: somebody must look at it, and until then it earns nothing. */
+  /**
+   * {@code propose.refusal("POOR_FIT")}: somebody must look at it, and until then it earns nothing.
+   */
   record ProposeRefusal(String code) implements Sentence {}
 
   /** Who is meant, or null where the sentence names nobody. */

@@ -17,9 +17,9 @@ import remit.policy.Terms;
 import remit.policy.Value;
 
 /**
- * What a rule sees: one deal under the terms of the day it closed and, in the topics after ownership, its decided
- * owner. Each public method that is not about the deal, the terms or the owner is one word of the {@link Vocabulary};
- * it answers null where what it needs is not given.
+ * What a rule sees: one deal under the terms of the day it closed and, in the topics after
+ * ownership, its decided owner. Each public method that is not about the deal, the terms or the
+ * owner is one word of the {@link Vocabulary}; it answers null where what it needs is not given.
  */
 public final class Situation {
 
@@ -166,8 +166,8 @@ public final class Situation {
   }
 
   /**
-   * Long or short, by sales cycle or acquisition cost. Where both are given and disagree, the parameter
-   * {@code cycle-measured-by} says which one counts.
+   * Long or short, by sales cycle or acquisition cost. Where both are given and disagree, the
+   * parameter {@code cycle-measured-by} says which one counts.
    */
   public @Nullable Cycle getCycle() {
     Cycle byDays = cycleByDays();
@@ -175,7 +175,9 @@ public final class Situation {
     if (byDays == null || byCost == null) {
       return byDays == null ? byCost : byDays;
     }
-    return terms.parameter("cycle-measured-by").value().toString().equals("ACQUISITION_COST") ? byCost : byDays;
+    return terms.parameter("cycle-measured-by").value().toString().equals("ACQUISITION_COST")
+        ? byCost
+        : byDays;
   }
 
   /** Whether sales cycle and acquisition cost are both given and disagree. */
@@ -234,7 +236,8 @@ public final class Situation {
   /** Whether the one who stands for a role is in a list of the policy, by name or by cohort. */
   public Boolean listed(String list, Role role) {
     List<Participant> standing = deal.team().standingFor(role);
-    return standing.size() == 1 && includes(list, standing.get(0).person(), standing.get(0).cohorts());
+    return standing.size() == 1
+        && includes(list, standing.get(0).person(), standing.get(0).cohorts());
   }
 
   /** Whether the account is in a list of the policy, by id or by cohort. */
@@ -267,7 +270,10 @@ public final class Situation {
       return null;
     }
     return ((Value.OfFactor) terms.parameter(factor).value())
-        .factor().multiply(java.math.BigDecimal.valueOf(number)).min(java.math.BigDecimal.valueOf(Integer.MAX_VALUE)).intValue();
+        .factor()
+        .multiply(java.math.BigDecimal.valueOf(number))
+        .min(java.math.BigDecimal.valueOf(Integer.MAX_VALUE))
+        .intValue();
   }
 
   /** What a word says as text, for looking it up in a table; null where it is not given. */
@@ -277,22 +283,26 @@ public final class Situation {
   }
 
   /** {@code number < limit}, as compiled rules ask it; false where either is not given. */
-  public static <T extends Comparable<? super T>> boolean below(@Nullable T number, @Nullable T limit) {
+  public static <T extends Comparable<? super T>> boolean below(
+      @Nullable T number, @Nullable T limit) {
     return number != null && limit != null && number.compareTo(limit) < 0;
   }
 
   /** {@code number <= limit}; false where either is not given. */
-  public static <T extends Comparable<? super T>> boolean atMost(@Nullable T number, @Nullable T limit) {
+  public static <T extends Comparable<? super T>> boolean atMost(
+      @Nullable T number, @Nullable T limit) {
     return number != null && limit != null && number.compareTo(limit) <= 0;
   }
 
   /** {@code number > limit}; false where either is not given. */
-  public static <T extends Comparable<? super T>> boolean above(@Nullable T number, @Nullable T limit) {
+  public static <T extends Comparable<? super T>> boolean above(
+      @Nullable T number, @Nullable T limit) {
     return number != null && limit != null && number.compareTo(limit) > 0;
   }
 
   /** {@code number >= limit}; false where either is not given. */
-  public static <T extends Comparable<? super T>> boolean atLeast(@Nullable T number, @Nullable T limit) {
+  public static <T extends Comparable<? super T>> boolean atLeast(
+      @Nullable T number, @Nullable T limit) {
     return number != null && limit != null && number.compareTo(limit) >= 0;
   }
 }

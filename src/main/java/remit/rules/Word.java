@@ -57,7 +57,10 @@ public record Word(
     ROLE
   }
 
-  /** A parameter of the policy that is read, and the unit it must have; a table where the unit is null. */
+  /**
+   * A parameter of the policy that is read, and the unit it must have; a table where the unit is
+   * null.
+   */
   public record Need(String name, @Nullable Unit unit) {}
 
   public Word {
@@ -69,7 +72,8 @@ public record Word(
   /** What the word says of a situation; null where it is not given. */
   public @Nullable Object read(Situation situation) {
     if (reader == null) {
-      throw new IllegalArgumentException("The word (%s) needs its arguments. Maybe write %s.".formatted(name, example));
+      throw new IllegalArgumentException(
+          "The word (%s) needs its arguments. Maybe write %s.".formatted(name, example));
     }
     return reader.apply(situation);
   }
@@ -77,7 +81,11 @@ public record Word(
   /** The property in compiled text: {@code account.segment} is {@code accountSegment}. */
   public String property() {
     int dot = name.indexOf('.');
-    return dot < 0 ? name : name.substring(0, dot) + Character.toUpperCase(name.charAt(dot + 1)) + name.substring(dot + 2);
+    return dot < 0
+        ? name
+        : name.substring(0, dot)
+            + Character.toUpperCase(name.charAt(dot + 1))
+            + name.substring(dot + 2);
   }
 
   /** Whether rules of a topic may use it: only {@code ownedBy} needs the owner decided first. */
