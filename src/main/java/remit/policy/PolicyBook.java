@@ -72,7 +72,7 @@ public final class PolicyBook {
     return terms;
   }
 
-  private void add(TreeMap<LocalDate, Terms> terms, LocalDate day) {
+  private void add(Map<LocalDate, Terms> terms, LocalDate day) {
     terms.computeIfAbsent(day, first -> Terms.of(this, first));
   }
 
