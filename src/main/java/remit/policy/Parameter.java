@@ -1,6 +1,9 @@
 package remit.policy;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A number, window, choice or list that rules ask for by name, dated.
@@ -27,4 +30,26 @@ public record Parameter(
    * @param place where it is written
    */
   public record Entry(Value value, String source, Place place) {}
+
+  /** The source of a value that somebody gave instead of the policy's own. */
+  public static final String AS_GIVEN = "as given";
+
+  /** This parameter with one value since its first day. */
+  Parameter holding(Value value) {
+    if (value.unit() != unit) {
+      throw new IllegalArgumentException(
+          "The value (%s) of parameter (%s) is of unit %s, not %s. Maybe write a %s."
+              .formatted(value, name, value.unit().word(), unit.word(), unit.word()));
+    }
+    if (unit == Unit.CHOICE && !oneOf.contains(value.toString())) {
+      throw new IllegalArgumentException(
+          "The value (%s) of parameter (%s) is not one of %s. %s"
+              .formatted(
+                  value, name, String.join(", ", oneOf), Nearest.advice(value.toString(), oneOf)));
+    }
+    LocalDate first = values.entries().firstKey();
+    Entry entry = new Entry(value, AS_GIVEN, place);
+    return new Parameter(
+        name, title, unit, oneOf, new Dated<>(new TreeMap<>(Map.of(first, entry))), place);
+  }
 }

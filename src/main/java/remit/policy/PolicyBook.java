@@ -3,6 +3,7 @@ package remit.policy;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -111,5 +112,42 @@ public final class PolicyBook {
   public @Nullable Terms termsOn(LocalDate day) {
     Map.Entry<LocalDate, Terms> entry = termsByFirstDay.floorEntry(day);
     return entry == null ? null : entry.getValue();
+  }
+
+  /**
+   * This policy with other values: each named parameter has the given value on every day since its
+   * first entry. The source of such a value is "as given".
+   *
+   * @throws IllegalArgumentException when the policy has no parameter of a name, or the value is
+   *     not of its unit
+   */
+  public PolicyBook with(Map<String, Value> parameterValues) {
+    Map<String, Parameter> changed = new TreeMap<>(parameters);
+    parameterValues.forEach((name, value) -> changed.put(name, known(name).holding(value)));
+    return new PolicyBook(heading, changed, tables, rulesInForce);
+  }
+
+  private Parameter known(String name) {
+    Parameter parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException(
+          "The policy (%s) has no parameter (%s). %s"
+              .formatted(name(), name, Nearest.advice(name, parameters.keySet())));
+    }
+    return parameter;
+  }
+
+  /**
+   * This policy with other rules in force in one topic, on every day.
+   *
+   * @param ranks the rules' names, rank by rank
+   */
+  public PolicyBook withRulesInForce(Topic topic, List<List<String>> ranks) {
+    LocalDate first = termsByFirstDay.isEmpty() ? LocalDate.EPOCH : termsByFirstDay.firstKey();
+    Place place = new Place("policies/" + name() + "/" + topic.word() + ".yaml", 1, 1);
+    Map<Topic, Dated<Precedence>> changed = new EnumMap<>(Topic.class);
+    changed.putAll(rulesInForce);
+    changed.put(topic, new Dated<>(new TreeMap<>(Map.of(first, new Precedence(ranks, place)))));
+    return new PolicyBook(heading, parameters, tables, changed);
   }
 }

@@ -1,6 +1,7 @@
 package remit.policy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +56,6 @@ public record Table(
   public record Row(List<Cell> cells, Value result, Place place) {
     public Row {
       cells = List.copyOf(cells);
-    }
-
-    boolean accepts(List<String> inputs) {
-      for (int i = 0; i < inputs.size(); i++) {
-        if (!cells.get(i).accepts(inputs.get(i))) {
-          return false;
-        }
-      }
-      return true;
     }
   }
 
@@ -148,42 +141,98 @@ public record Table(
 
   /** One example for each combination that no row answers, smallest first. */
   public List<Witness> gaps(Version version) {
-    return witnesses(version, 0, 0);
+    return gaps(version, Integer.MAX_VALUE);
+  }
+
+  /** The same, but no more examples than so many. */
+  public List<Witness> gaps(Version version, int most) {
+    return new Search(version, rows -> rows == 0, most).found();
   }
 
   /** One example for each combination that more than one row answers. */
   public List<Witness> overlaps(Version version) {
-    return witnesses(version, 2, Integer.MAX_VALUE);
+    return overlaps(version, Integer.MAX_VALUE);
   }
 
-  private List<Witness> witnesses(Version version, int least, int most) {
-    List<Witness> found = new ArrayList<>();
-    walk(
-        version,
-        new ArrayList<>(),
-        inputs -> {
-          List<Row> rows = version.rows().stream().filter(row -> row.accepts(inputs)).toList();
-          if (rows.size() >= least && rows.size() <= most) {
-            Map<String, String> named = new LinkedHashMap<>();
-            for (int i = 0; i < inputs.size(); i++) {
-              named.put(columns.get(i).word(), inputs.get(i));
-            }
-            found.add(new Witness(named, rows));
-          }
-        });
-    return found;
+  /** The same, but no more examples than so many. */
+  public List<Witness> overlaps(Version version, int most) {
+    return new Search(version, rows -> rows > 1, most).found();
   }
 
-  private void walk(
-      Version version, List<String> inputs, java.util.function.Consumer<List<String>> visit) {
-    if (inputs.size() == columns.size()) {
-      visit.accept(List.copyOf(inputs));
-      return;
+  /** How many combinations of inputs the rows can tell apart, those without a row included. */
+  public long combinations(Version version) {
+    long combinations = 1;
+    for (int i = 0; i < columns.size(); i++) {
+      combinations = Math.multiplyExact(combinations, Math.max(1, candidates(version, i).size()));
+      if (combinations > Integer.MAX_VALUE) {
+        return Integer.MAX_VALUE;
+      }
     }
-    for (String candidate : candidates(version, inputs.size())) {
-      inputs.add(candidate);
-      walk(version, inputs, visit);
-      inputs.remove(inputs.size() - 1);
+    return combinations;
+  }
+
+  /** Walks every combination; which rows accept which input is worked out once for each column. */
+  private final class Search {
+
+    private final Version version;
+    private final IntPredicate wanted;
+    private final int most;
+    private final List<Map<String, BitSet>> acceptedBy = new ArrayList<>();
+    private final List<Witness> found = new ArrayList<>();
+
+    Search(Version version, IntPredicate wanted, int most) {
+      this.version = version;
+      this.wanted = wanted;
+      this.most = most;
+      for (int i = 0; i < columns.size(); i++) {
+        Map<String, BitSet> column = new LinkedHashMap<>();
+        for (String candidate : candidates(version, i)) {
+          column.put(candidate, rowsAccepting(i, candidate));
+        }
+        acceptedBy.add(column);
+      }
+    }
+
+    private BitSet rowsAccepting(int column, String input) {
+      BitSet accepting = new BitSet();
+      for (int row = 0; row < version.rows().size(); row++) {
+        accepting.set(row, version.rows().get(row).cells().get(column).accepts(input));
+      }
+      return accepting;
+    }
+
+    List<Witness> found() {
+      BitSet every = new BitSet();
+      every.set(0, version.rows().size());
+      walk(new ArrayList<>(), every);
+      return found;
+    }
+
+    private void walk(List<String> inputs, BitSet rows) {
+      if (inputs.size() == columns.size()) {
+        if (wanted.test(rows.cardinality())) {
+          found.add(witness(inputs, rows));
+        }
+        return;
+      }
+      for (Map.Entry<String, BitSet> candidate : acceptedBy.get(inputs.size()).entrySet()) {
+        if (found.size() >= most) {
+          return;
+        }
+        BitSet remaining = (BitSet) rows.clone();
+        remaining.and(candidate.getValue());
+        inputs.add(candidate.getKey());
+        walk(inputs, remaining);
+        inputs.remove(inputs.size() - 1);
+      }
+    }
+
+    private Witness witness(List<String> inputs, BitSet rows) {
+      Map<String, String> named = new LinkedHashMap<>();
+      for (int i = 0; i < columns.size(); i++) {
+        named.put(columns.get(i).word(), inputs.get(i));
+      }
+      return new Witness(named, rows.stream().mapToObj(version.rows()::get).toList());
     }
   }
 

@@ -20,6 +20,11 @@ public sealed interface Value {
   /** A part of a whole, or a rate. */
   record OfShare(Share share) implements Value {
     @Override
+    public Unit unit() {
+      return Unit.SHARE;
+    }
+
+    @Override
     public String toString() {
       return share.toString();
     }
@@ -37,6 +42,11 @@ public sealed interface Value {
     }
 
     @Override
+    public Unit unit() {
+      return Unit.MONEY;
+    }
+
+    @Override
     public String toString() {
       return amounts.values().stream()
           .map(Money::toString)
@@ -48,6 +58,11 @@ public sealed interface Value {
   /** A stretch of time. */
   record OfWindow(remit.deal.Window window) implements Value {
     @Override
+    public Unit unit() {
+      return Unit.WINDOW;
+    }
+
+    @Override
     public String toString() {
       return window.toString();
     }
@@ -55,6 +70,11 @@ public sealed interface Value {
 
   /** A whole number. */
   record OfCount(int count) implements Value {
+    @Override
+    public Unit unit() {
+      return Unit.COUNT;
+    }
+
     @Override
     public String toString() {
       return Integer.toString(count);
@@ -64,6 +84,11 @@ public sealed interface Value {
   /** How many times as much. */
   record OfFactor(BigDecimal factor) implements Value {
     @Override
+    public Unit unit() {
+      return Unit.FACTOR;
+    }
+
+    @Override
     public String toString() {
       return factor.toPlainString() + " times";
     }
@@ -72,6 +97,11 @@ public sealed interface Value {
   /** One word of those the parameter allows. */
   record OfChoice(String word) implements Value {
     @Override
+    public Unit unit() {
+      return Unit.CHOICE;
+    }
+
+    @Override
     public String toString() {
       return word;
     }
@@ -79,6 +109,11 @@ public sealed interface Value {
 
   /** Somebody, by role or by relation to the deal. */
   record OfRole(Payee payee) implements Value {
+    @Override
+    public Unit unit() {
+      return Unit.ROLE;
+    }
+
     @Override
     public String toString() {
       return payee.toString();
@@ -107,6 +142,11 @@ public sealed interface Value {
       return shares.entrySet().stream()
           .map(each -> each.getKey() + " " + each.getValue())
           .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Unit unit() {
+      return Unit.SPLIT;
     }
 
     @Override
@@ -139,10 +179,18 @@ public sealed interface Value {
     }
 
     @Override
+    public Unit unit() {
+      return Unit.LIST;
+    }
+
+    @Override
     public String toString() {
-      return all ? "all" : String.join(", ", names);
+      return all ? "all" : names.isEmpty() ? "none" : String.join(", ", names);
     }
   }
+
+  /** What kind of value it is. */
+  Unit unit();
 
   /** Amounts by currency, from single amounts. */
   static OfMoney money(Iterable<Money> amounts) {
