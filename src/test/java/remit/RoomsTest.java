@@ -37,8 +37,8 @@ class RoomsTest {
           room("deal"),
           room("policy").imports("deal"),
           room("rules").imports("deal", "policy"),
-          room("allocation").imports("deal", "policy", "rules"),
-          room("decision").imports("deal", "policy", "rules", "allocation"),
+          room("decision").imports("deal", "policy", "rules"),
+          room("allocation").imports("deal", "policy", "rules", "decision"),
           room("desk").imports("deal", "policy", "rules", "allocation", "decision"),
           room("drools").imports("deal", "policy", "rules").uses("org.drools", "org.kie"),
           room("files")

@@ -1,7 +1,9 @@
 package remit.desk;
 
+import remit.allocation.Allocate;
 import remit.deal.Deal;
 import remit.decision.Decision;
+import remit.decision.PolicyUsed;
 import remit.policy.PolicyBook;
 
 /** Decides one deal without recording it. Safe for any number of threads. */
@@ -25,8 +27,11 @@ public final class DecideDeal {
    * @return the decision; a deal that cannot be decided is a decision too, with findings that say
    *     why
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public Decision decide(PolicyBook policy, Deal deal) {
-    throw new IllegalStateException("not built yet");
+    return Allocate.decide(
+        revision.ruleBook(),
+        deal,
+        policy.termsOn(deal.closeDate()),
+        new PolicyUsed(policy.name(), deal.closeDate(), revision.hash()));
   }
 }

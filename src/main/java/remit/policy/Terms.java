@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Share;
 import remit.deal.Window;
@@ -22,6 +24,7 @@ public final class Terms {
   private final LocalDate firstDay;
   private final Map<String, InForce> parameters = new HashMap<>();
   private final Map<String, TableInForce> tables = new HashMap<>();
+  private final Map<Object, Object> kept = new ConcurrentHashMap<>();
   private final Map<Topic, Precedence> precedence = new EnumMap<>(Topic.class);
 
   /**
@@ -134,6 +137,22 @@ public final class Terms {
               .formatted(policy.name(), name, firstDay));
     }
     return table;
+  }
+
+  /**
+   * What somebody worked out for these terms and keeps with them, so that it goes when they go.
+   *
+   * @param keeper who keeps it; the same object finds it again
+   * @param work works it out where it is not there yet; it may run more than once, its results
+   *     being equal
+   */
+  @SuppressWarnings("unchecked")
+  public <K, T> T kept(K keeper, Function<? super K, ? extends T> work) {
+    Object found = kept.get(keeper);
+    if (found == null) {
+      found = kept.computeIfAbsent(keeper, key -> work.apply((K) key));
+    }
+    return (T) found;
   }
 
   /** A parameter that holds a share or a rate. */

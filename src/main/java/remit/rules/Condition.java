@@ -1,13 +1,16 @@
 package remit.rules;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import remit.deal.Account;
 import remit.deal.Money;
 import remit.deal.Role;
+import remit.deal.Window;
 import remit.policy.Unit;
 
 /**
@@ -26,6 +29,11 @@ public sealed interface Condition {
     @Override
     public Set<Word.Need> needs() {
       return word.reads();
+    }
+
+    @Override
+    public String because(Situation situation) {
+      return (negated ? "it is not so that " : "") + word.says();
     }
 
     @Override
@@ -57,6 +65,12 @@ public sealed interface Condition {
     @Override
     public Set<Word.Need> needs() {
       return word.reads();
+    }
+
+    @Override
+    public String because(Situation situation) {
+      String value = word.says() + " is " + word.read(situation);
+      return negated ? value + ", which is none of (" + String.join(", ", literals) + ")" : value;
     }
 
     @Override
@@ -153,6 +167,21 @@ public sealed interface Condition {
     }
 
     @Override
+    public String because(Situation situation) {
+      String limit =
+          times == null
+              ? "(%s) of %s".formatted(limit(situation), parameter)
+              : "(%s), which is %s %s (%s)"
+                  .formatted(
+                      limit(situation),
+                      situation.terms().parameter(parameter).value(),
+                      times.says(),
+                      times.read(situation));
+      return "%s (%s) %s the %s"
+          .formatted(word.says(), word.read(situation), comparison.says(), limit);
+    }
+
+    @Override
     public String toString() {
       String limit =
           times != null
@@ -208,6 +237,31 @@ public sealed interface Condition {
     }
 
     @Override
+    public String because(Situation situation) {
+      if (word.name().equals("inside")) {
+        return insideBecause(situation);
+      }
+      return "%s%s (%s)"
+          .formatted(
+              negated ? "it is not so that " : "", word.says(), String.join(", ", arguments));
+    }
+
+    private String insideBecause(Situation situation) {
+      Window window = situation.terms().window(arguments.get(0));
+      Account account = situation.deal().account();
+      LocalDate since = account.customerSince();
+      LocalDate end = since == null ? null : window.firstDayAfter(since, account);
+      return "the deal closed on %s, %s the %s of %s, which runs from %s %s"
+          .formatted(
+              situation.deal().closeDate(),
+              negated ? "outside" : "inside",
+              arguments.get(0),
+              window,
+              since,
+              end == null ? "and is still open" : "to " + end.minusDays(1));
+    }
+
+    @Override
     public String toString() {
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < arguments.size(); i++) {
@@ -228,4 +282,9 @@ public sealed interface Condition {
 
   /** The parameters and tables it reads. */
   Set<Word.Need> needs();
+
+  /**
+   * Why it holds, with the values of the situation in it: a phrase for the middle of a sentence.
+   */
+  String because(Situation situation);
 }

@@ -58,4 +58,16 @@ public record Rule(
     }
     return all;
   }
+
+  /** Two rules are the same when they have the same name and the same text. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Rule rule && name.equals(rule.name) && text.equals(rule.text));
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

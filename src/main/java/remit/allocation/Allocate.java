@@ -1,0 +1,111 @@
+package remit.allocation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import remit.deal.Deal;
+import remit.deal.Money;
+import remit.decision.Allocation;
+import remit.decision.Decision;
+import remit.decision.Explained;
+import remit.decision.Finding;
+import remit.decision.Outcome;
+import remit.decision.PolicyUsed;
+import remit.decision.Severity;
+import remit.policy.Terms;
+import remit.policy.Topic;
+import remit.rules.RuleBook;
+import remit.rules.Situation;
+
+/**
+ * Takes one deal from its terms to its decision: asks topic by topic, and lets each topic see what
+ * the one before it decided.
+ */
+public final class Allocate {
+
+  private final RuleBook ruleBook;
+  private final Situation situation;
+  private final PolicyUsed used;
+  private final Trail trail = new Trail();
+
+  private Allocate(RuleBook ruleBook, Situation situation, PolicyUsed used) {
+    this.ruleBook = ruleBook;
+    this.situation = situation;
+    this.used = used;
+  }
+
+  /**
+   * Decides a deal.
+   *
+   * @param ruleBook which rules speak
+   * @param deal the deal
+   * @param terms what is in force on the day it closed, or null where the policy says nothing yet
+   * @param used what to say about the policy in the answer
+   */
+  public static Decision decide(
+      RuleBook ruleBook, Deal deal, @Nullable Terms terms, PolicyUsed used) {
+    return terms == null
+        ? beforeTheFirstDay(deal, used)
+        : new Allocate(ruleBook, new Situation(deal, terms, null), used).decision();
+  }
+
+  private static Decision beforeTheFirstDay(Deal deal, PolicyUsed used) {
+    Finding finding =
+        new Finding(
+            Finding.NO_TERMS,
+            Severity.BLOCKING,
+            "The policy (%s) says nothing about deals that closed on (%s). Maybe check the close date, or date its entries earlier."
+                .formatted(used.name(), deal.closeDate()),
+            null);
+    return new Decision(
+        deal.id(),
+        Outcome.UNDECIDED,
+        used,
+        null,
+        null,
+        List.of(),
+        Money.zero(deal.amount().currency()),
+        List.of(),
+        List.of(),
+        List.of(finding),
+        List.of());
+  }
+
+  private Decision decision() {
+    trail.step(new Explained.UnderTerms(situation));
+    Ownership.Decided owned =
+        new Ownership(situation, ruleBook.ask(Topic.OWNERSHIP, situation), trail).decide();
+    if (owned == null) {
+      return answer(null, Pay.Paid.NOTHING);
+    }
+    Situation decided = situation.ownedBy(owned.owner());
+    Pay.Paid paid =
+        new Pay(decided, owned.owner(), ruleBook.ask(Topic.COMMISSION, decided), trail).decide();
+    if (Reviews.refused(decided, ruleBook.ask(Topic.REVIEW, decided), trail)) {
+      trail.step(
+          new Explained.Noted(
+              "REFUSED", null, "A review rule refuses the pay, so nothing is allocated for now."));
+      paid = new Pay.Paid(paid.credits(), List.of());
+    }
+    return answer(owned, trail.blocked() ? Pay.Paid.NOTHING : paid);
+  }
+
+  private Decision answer(Ownership.@Nullable Decided owned, Pay.Paid paid) {
+    Deal deal = situation.deal();
+    Money total = Money.zero(deal.amount().currency());
+    for (Allocation allocation : paid.allocations()) {
+      total = total.plus(allocation.amount());
+    }
+    return new Decision(
+        deal.id(),
+        trail.blocked() ? Outcome.UNDECIDED : Outcome.DECIDED,
+        used,
+        owned == null ? null : owned.answer(),
+        owned == null ? null : owned.contact(),
+        owned == null ? List.of() : owned.collaborators(),
+        total,
+        paid.credits(),
+        paid.allocations(),
+        trail.findings(),
+        trail.steps());
+  }
+}

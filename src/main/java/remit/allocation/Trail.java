@@ -1,0 +1,142 @@
+package remit.allocation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import remit.decision.Explained;
+import remit.decision.Finding;
+import remit.decision.Severity;
+import remit.decision.Step;
+import remit.policy.Terms;
+import remit.policy.Topic;
+import remit.rules.Proposal;
+import remit.rules.Rule;
+import remit.rules.Situation;
+import remit.rules.Unsure;
+import remit.rules.Word;
+
+/** The explanation and the findings of one decision, written down while it is made. */
+final class Trail {
+
+  private final List<Step> steps = new ArrayList<>(16);
+  private final List<Finding> findings = new ArrayList<>(2);
+  private final Set<String> read = new LinkedHashSet<>();
+  private boolean blocked;
+
+  void step(Step step) {
+    steps.add(step);
+  }
+
+  /** A rule spoke: its reasons, and every parameter it read that nobody read before. */
+  void spoke(Rule rule, Situation situation) {
+    steps.add(new Explained.Spoke(rule, situation));
+    for (Word.Need need : rule.needs()) {
+      if (need.unit() != null) {
+        parameter(need.name(), situation.terms());
+      }
+    }
+  }
+
+  private void parameter(String name, Terms terms) {
+    if (read.add(name)) {
+      steps.add(new Explained.Read(terms.parameter(name)));
+    }
+  }
+
+  void outranked(Rule rule, Rule by) {
+    steps.add(new Explained.Outranked(rule, by));
+  }
+
+  void row(Resolved.Row row) {
+    steps.add(new Explained.ReadRow(row.table(), row.row()));
+  }
+
+  void noRow(Rule rule, Resolved.NoRow none) {
+    steps.add(new Explained.NoRow(rule, none.table(), none.word(), none.input()));
+  }
+
+  /** A part whose role nobody has falls to the house account. */
+  void part(Rule rule, Resolved.Part part) {
+    if (part.insteadOf() != null) {
+      steps.add(new Explained.StoodIn(rule, part.insteadOf()));
+      info(
+          Finding.MISSING_PERSON,
+          "Nobody on the team is (%s), whom %s means; the house account stands in. Maybe add the person to the team."
+              .formatted(part.insteadOf(), rule.name()),
+          rule);
+    }
+  }
+
+  void info(String code, String message, Rule rule) {
+    finding(new Finding(code, Severity.INFO, message, rule.name()));
+  }
+
+  void finding(Finding finding) {
+    if (!findings.contains(finding)) {
+      findings.add(finding);
+    }
+    blocked |= finding.severity() == Severity.BLOCKING;
+  }
+
+  /** The deal cannot be decided. */
+  void block(String code, String message, Rule rule) {
+    finding(new Finding(code, Severity.BLOCKING, message, rule.name()));
+  }
+
+  /** Two rules of the same rank do not agree. */
+  void disagree(Topic topic, String about, Proposal one, Proposal other) {
+    block(
+        Finding.NO_PRECEDENCE,
+        "The rules %s and %s disagree about %s, and the policy names no order between them. Maybe put one before the other in rules-in-force of %s."
+            .formatted(one.rule().name(), other.rule().name(), about, topic.word()),
+        one.rule());
+  }
+
+  /** A rule that counts could not be asked. */
+  void missing(Rule rule, List<String> inputs) {
+    block(Finding.MISSING_INPUT, missingMessage(rule, inputs), rule);
+  }
+
+  /** A rule that only adds to the pay could not be asked. */
+  void missingExtra(Unsure unsure) {
+    finding(
+        new Finding(
+            Finding.MISSING_INPUT,
+            Severity.REVIEW,
+            missingMessage(unsure.rule(), unsure.inputs()),
+            unsure.rule().name()));
+  }
+
+  private static String missingMessage(Rule rule, List<String> inputs) {
+    return "The rule %s needs (%s), which the deal does not give. Maybe add it."
+        .formatted(rule.name(), String.join(", ", inputs));
+  }
+
+  /** What kept somebody from being found, as a finding; a table without a row is none. */
+  void unresolved(Rule rule, Resolved resolved) {
+    if (resolved instanceof Resolved.Needs needs) {
+      missing(rule, List.of(needs.input()));
+    } else if (resolved instanceof Resolved.Several several) {
+      block(
+          Finding.AMBIGUOUS_PERSON,
+          "The role (%s), which %s means, is held by (%s). Maybe mark one of them as primary."
+              .formatted(several.role(), rule.name(), String.join(", ", several.people())),
+          rule);
+    } else if (resolved instanceof Resolved.NoRow none) {
+      noRow(rule, none);
+    }
+  }
+
+  boolean blocked() {
+    return blocked;
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  List<Finding> findings() {
+    return findings;
+  }
+}
