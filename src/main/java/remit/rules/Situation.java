@@ -113,6 +113,10 @@ public final class Situation {
     return account.goLive() != null && !deal.closeDate().isBefore(account.goLive());
   }
 
+  public Boolean getAccountWon() {
+    return account.wonBy() != null;
+  }
+
   public Boolean getAccountNamed() {
     return account.named();
   }

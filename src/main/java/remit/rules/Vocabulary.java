@@ -187,6 +187,11 @@ public final class Vocabulary {
         Set.of(),
         "the product ran at the customer by the day the deal closed",
         Situation::getLive);
+    flag(
+        "account.won",
+        Set.of(),
+        "somebody is named as having won the customer",
+        Situation::getAccountWon);
     flag("account.named", Set.of(), "the account is assigned by name", Situation::getAccountNamed);
     flag(
         "vectorsConflict",
