@@ -40,6 +40,9 @@ class RoomsTest {
           room("decision").imports("deal", "policy", "rules"),
           room("allocation").imports("deal", "policy", "rules", "decision"),
           room("desk").imports("deal", "policy", "rules", "allocation", "decision"),
+          room("json")
+              .imports("deal", "policy", "rules", "allocation", "decision", "desk")
+              .uses("tools.jackson", "com.fasterxml.jackson.annotation", "org.mapstruct"),
           room("drools").imports("deal", "policy", "rules").uses("org.drools", "org.kie"),
           room("files")
               .imports("deal", "policy", "rules", "allocation", "decision", "desk")
@@ -49,9 +52,18 @@ class RoomsTest {
               .uses("javax.sql", "org.springframework.jdbc", "org.springframework.dao"),
           room("check")
               .imports(
-                  "deal", "policy", "rules", "allocation", "decision", "desk", "drools", "files"),
+                  "deal",
+                  "policy",
+                  "rules",
+                  "allocation",
+                  "decision",
+                  "desk",
+                  "json",
+                  "drools",
+                  "files")
+              .uses("tools.jackson"),
           room("web")
-              .imports("deal", "policy", "rules", "allocation", "decision", "desk", "check")
+              .imports("deal", "policy", "rules", "allocation", "decision", "desk", "json", "check")
               .uses(
                   "org.springframework",
                   "tools.jackson",
@@ -62,7 +74,15 @@ class RoomsTest {
                   "io.swagger.v3.oas"),
           room("cli")
               .imports(
-                  "deal", "policy", "rules", "allocation", "decision", "desk", "check", "files")
+                  "deal",
+                  "policy",
+                  "rules",
+                  "allocation",
+                  "decision",
+                  "desk",
+                  "json",
+                  "check",
+                  "files")
               .uses("picocli", "me.tongfei.progressbar"));
 
   private static final Map<String, Room> ROOMS =

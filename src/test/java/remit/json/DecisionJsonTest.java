@@ -1,0 +1,123 @@
+package remit.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static remit.deal.DealBuilder.anUpsell;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import remit.deal.DealBuilder;
+import remit.deal.Role;
+import remit.decision.Decision;
+import remit.desk.DecideDeal;
+import remit.desk.Revision;
+import remit.desk.SampleRevision;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DecisionJsonTest {
+
+  private static final Revision REVISION = SampleRevision.revision();
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private static JsonNode answer(DealBuilder deal) {
+    return MAPPER.readTree(DecisionJson.bytes(decide(deal)));
+  }
+
+  private static Decision decide(DealBuilder deal) {
+    return new DecideDeal(REVISION).decide(REVISION.policies().get("standard"), deal.build());
+  }
+
+  private static DealBuilder anasUpsell() {
+    return anUpsell().customerWonBy("ana", "2026-01-10").with("ana", Role.AE).with("chi", Role.CSM);
+  }
+
+  @Test
+  void an_answer_has_its_fields_in_the_order_of_the_calls() {
+    assertThat(answer(anasUpsell()).propertyNames())
+        .containsExactly(
+            "dealId",
+            "outcome",
+            "policy",
+            "owner",
+            "customerContact",
+            "collaborators",
+            "currency",
+            "total",
+            "credits",
+            "allocations",
+            "findings",
+            "explanation");
+  }
+
+  @Test
+  void amounts_and_shares_are_text_to_the_last_digit() {
+    JsonNode answer = answer(anasUpsell());
+
+    assertThat(answer.get("total").asString()).isEqualTo("4800.00");
+    JsonNode paid = answer.get("allocations").get(0);
+    assertThat(
+            Map.of(
+                "person", paid.get("person").asString(),
+                "base", paid.get("base").asString(),
+                "rate", paid.get("rate").asString(),
+                "pool", paid.get("pool").asString(),
+                "share", paid.get("share").asString(),
+                "amount", paid.get("amount").asString()))
+        .isEqualTo(
+            Map.of(
+                "person", "ana",
+                "base", "48000.00",
+                "rate", "10%",
+                "pool", "4800.00",
+                "share", "100%",
+                "amount", "4800.00"));
+    assertThat(answer.findValues("amount")).isNotEmpty().allMatch(JsonNode::isString);
+  }
+
+  @Test
+  void the_owner_says_until_when_and_why() {
+    JsonNode owner = answer(anasUpsell()).get("owner");
+
+    assertThat(owner.get("person").asString()).isEqualTo("ana");
+    assertThat(owner.get("until").asString()).isEqualTo("2026-04-10");
+    assertThat(owner.get("rule").asString()).isEqualTo("ownership/winner-keeps-growth");
+    assertThat(owner.has("insteadOf")).isFalse();
+  }
+
+  @Test
+  void a_step_names_file_and_line_parameter_value_and_source() {
+    JsonNode answer = answer(anasUpsell());
+
+    assertThat(answer.get("explanation").valueStream())
+        .anySatisfy(
+            step -> {
+              assertThat(step.path("parameter").asString("")).isEqualTo("handoff-window");
+              assertThat(step.path("value").asString("")).startsWith("90 days");
+              assertThat(step.path("source").asString("")).isEqualTo("Board");
+              assertThat(step.path("file").asString("")).isEqualTo("policies/test/test.yaml:1");
+            });
+  }
+
+  @Test
+  void what_does_not_apply_is_left_out() {
+    JsonNode undecided = answer(anUpsell());
+
+    assertThat(undecided.get("outcome").asString()).isEqualTo("UNDECIDED");
+    assertThat(undecided.has("owner")).isFalse();
+    assertThat(undecided.toString()).doesNotContain("null");
+  }
+
+  @Test
+  void writing_leaves_the_stream_open_for_the_next_one() {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    DecisionJson.write(decide(anasUpsell()), lines);
+    lines.write('\n');
+    DecisionJson.write(decide(anasUpsell()), lines);
+
+    assertThat(lines.toString(UTF_8).lines())
+        .hasSize(2)
+        .allMatch(line -> line.equals(new String(DecisionJson.bytes(decide(anasUpsell())), UTF_8)));
+  }
+}
