@@ -11,6 +11,7 @@ import remit.decision.Finding;
 import remit.decision.Outcome;
 import remit.decision.PolicyUsed;
 import remit.decision.Severity;
+import remit.decision.Wording;
 import remit.policy.Terms;
 import remit.policy.Topic;
 import remit.rules.RuleBook;
@@ -53,8 +54,10 @@ public final class Allocate {
         new Finding(
             Finding.NO_TERMS,
             Severity.BLOCKING,
-            "The policy (%s) says nothing about deals that closed on (%s). Maybe check the close date, or date its entries earlier."
-                .formatted(used.name(), deal.closeDate()),
+            Wording.of(
+                () ->
+                    "The policy (%s) says nothing about deals that closed on (%s). Maybe check the close date, or date its entries earlier."
+                        .formatted(used.name(), deal.closeDate())),
             null);
     return new Decision(
         deal.id(),

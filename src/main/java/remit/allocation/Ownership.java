@@ -10,6 +10,7 @@ import remit.decision.Finding;
 import remit.decision.OwnerAnswer;
 import remit.decision.Person;
 import remit.decision.Severity;
+import remit.decision.Wording;
 import remit.policy.Topic;
 import remit.rules.Answers;
 import remit.rules.Condition;
@@ -82,8 +83,8 @@ final class Ownership {
         : new Decided(new Owner(part.person(), part.role()), answer, contact, collaborators());
   }
 
-  private String why(Rule rule) {
-    return rule.title() + ": " + Explained.because(rule, situation) + ".";
+  private Wording why(Rule rule) {
+    return Wording.of(() -> rule.title() + ": " + Explained.because(rule, situation) + ".");
   }
 
   private @Nullable Named winner() {
@@ -139,16 +140,17 @@ final class Ownership {
     if (winner == null) {
       trail.finding(
           new Finding(
-              Finding.NO_OWNER,
-              Severity.BLOCKING,
-              "No rule in force on %s proposes an owner for a deal of type (%s). Maybe put a rule that does into rules-in-force of policy %s."
-                  .formatted(
-                      situation.deal().closeDate(),
-                      situation.deal().type(),
-                      situation.terms().policy().name()),
-              null));
+              Finding.NO_OWNER, Severity.BLOCKING, Wording.of(() -> silence(situation)), null));
     }
     return winner;
+  }
+
+  private static String silence(Situation situation) {
+    return "No rule in force on %s proposes an owner for a deal of type (%s). Maybe put a rule that does into rules-in-force of policy %s."
+        .formatted(
+            situation.deal().closeDate(),
+            situation.deal().type(),
+            situation.terms().policy().name());
   }
 
   private void tellOutranked(Named winner) {

@@ -127,13 +127,13 @@ final class Pay {
         trail.disagree(Topic.COMMISSION, "whether anything is paid", nothing, proposal);
       }
     }
-    String reason = ((ProposeNothing) nothing.rule().sentence()).reason();
-    trail.spoke(nothing.rule(), situation);
+    Rule rule = nothing.rule();
+    String reason = ((ProposeNothing) rule.sentence()).reason();
+    trail.spoke(rule, situation);
     trail.info(
         reason,
-        "%s: no commission is paid, by %s."
-            .formatted(nothing.rule().title(), nothing.rule().name()),
-        nothing.rule());
+        () -> "%s: no commission is paid, by %s.".formatted(rule.title(), rule.name()),
+        rule);
     return left;
   }
 
@@ -229,8 +229,9 @@ final class Pay {
     if (money == null) {
       trail.block(
           Finding.NO_AMOUNT,
-          "The parameter (%s) of %s has no amount in (%s). Maybe add one to the policy."
-              .formatted(flat.money(), rule.name(), situation.deal().amount().currency()),
+          () ->
+              "The parameter (%s) of %s has no amount in (%s). Maybe add one to the policy."
+                  .formatted(flat.money(), rule.name(), situation.deal().amount().currency()),
           rule);
     }
     return money;

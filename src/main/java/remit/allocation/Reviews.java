@@ -5,6 +5,7 @@ import java.util.List;
 import remit.decision.Explained;
 import remit.decision.Finding;
 import remit.decision.Severity;
+import remit.decision.Wording;
 import remit.rules.Answers;
 import remit.rules.Proposal;
 import remit.rules.Rule;
@@ -49,21 +50,21 @@ final class Reviews {
         new Finding(
             code,
             Severity.REVIEW,
-            "%s: %s.%s".formatted(rule.title(), Explained.because(rule, situation), more),
+            Wording.of(() -> rule.title() + ": " + Explained.because(rule, situation) + "." + more),
             rule.name()));
   }
 
   private static void notChecked(List<Unsure> unsure, Trail trail) {
+    trail.finding(
+        new Finding(NOT_CHECKED, Severity.INFO, Wording.of(() -> notCheckedMessage(unsure)), null));
+  }
+
+  private static String notCheckedMessage(List<Unsure> unsure) {
     List<String> rules = new ArrayList<>();
     for (Unsure each : unsure) {
       rules.add(each.rule().name() + " (" + String.join(", ", each.inputs()) + ")");
     }
-    trail.finding(
-        new Finding(
-            NOT_CHECKED,
-            Severity.INFO,
-            "Not checked, because what they need is not given: %s. Maybe add it."
-                .formatted(String.join(", ", rules)),
-            null));
+    return "Not checked, because what they need is not given: %s. Maybe add it."
+        .formatted(String.join(", ", rules));
   }
 }

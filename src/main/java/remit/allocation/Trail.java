@@ -1,27 +1,26 @@
 package remit.allocation;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.Supplier;
 import remit.decision.Explained;
 import remit.decision.Finding;
 import remit.decision.Severity;
 import remit.decision.Step;
+import remit.decision.Wording;
 import remit.policy.Terms;
 import remit.policy.Topic;
 import remit.rules.Proposal;
 import remit.rules.Rule;
 import remit.rules.Situation;
 import remit.rules.Unsure;
-import remit.rules.Word;
 
 /** The explanation and the findings of one decision, written down while it is made. */
 final class Trail {
 
   private final List<Step> steps = new ArrayList<>(16);
   private final List<Finding> findings = new ArrayList<>(2);
-  private final Set<String> read = new LinkedHashSet<>();
   private boolean blocked;
 
   void step(Step step) {
@@ -31,17 +30,42 @@ final class Trail {
   /** A rule spoke: its reasons, and every parameter it read that nobody read before. */
   void spoke(Rule rule, Situation situation) {
     steps.add(new Explained.Spoke(rule, situation));
-    for (Word.Need need : rule.needs()) {
-      if (need.unit() != null) {
-        parameter(need.name(), situation.terms());
+    List<Step> reads = situation.terms().kept(new ReadBy(rule), by -> by.steps(situation.terms()));
+    for (int i = 0; i < reads.size(); i++) {
+      if (isNew(reads.get(i))) {
+        steps.add(reads.get(i));
       }
     }
   }
 
-  private void parameter(String name, Terms terms) {
-    if (read.add(name)) {
-      steps.add(new Explained.Read(terms.parameter(name)));
+  /**
+   * The parameters that a rule reads, as steps: the same objects for every deal under the same
+   * terms.
+   */
+  private record ReadBy(Rule rule) {
+    List<Step> steps(Terms terms) {
+      return rule.needs().stream()
+          .filter(need -> need.unit() != null)
+          .map(need -> terms.kept(new ReadOf(need.name()), of -> of.step(terms)))
+          .toList();
     }
+  }
+
+  /** A parameter that is read, as a step. */
+  private record ReadOf(String parameter) {
+    Step step(Terms terms) {
+      return new Explained.Read(terms.parameter(parameter));
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isNew(Step step) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) == step) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void outranked(Rule rule, Rule by) {
@@ -62,40 +86,49 @@ final class Trail {
       steps.add(new Explained.StoodIn(rule, part.insteadOf()));
       info(
           Finding.MISSING_PERSON,
-          "Nobody on the team is (%s), whom %s means; the house account stands in. Maybe add the person to the team."
-              .formatted(part.insteadOf(), rule.name()),
+          () ->
+              "Nobody on the team is (%s), whom %s means; the house account stands in. Maybe add the person to the team."
+                  .formatted(part.insteadOf(), rule.name()),
           rule);
     }
   }
 
-  void info(String code, String message, Rule rule) {
-    finding(new Finding(code, Severity.INFO, message, rule.name()));
+  void info(String code, Supplier<String> message, Rule rule) {
+    finding(new Finding(code, Severity.INFO, Wording.of(message), rule.name()));
   }
 
   void finding(Finding finding) {
-    if (!findings.contains(finding)) {
+    if (findings.stream().noneMatch(known -> same(known, finding))) {
       findings.add(finding);
     }
     blocked |= finding.severity() == Severity.BLOCKING;
   }
 
+  /** Looks at the message last: it is made only where nothing else tells two findings apart. */
+  private static boolean same(Finding one, Finding other) {
+    return one.code().equals(other.code())
+        && Objects.equals(one.rule(), other.rule())
+        && one.message().equals(other.message());
+  }
+
   /** The deal cannot be decided. */
-  void block(String code, String message, Rule rule) {
-    finding(new Finding(code, Severity.BLOCKING, message, rule.name()));
+  void block(String code, Supplier<String> message, Rule rule) {
+    finding(new Finding(code, Severity.BLOCKING, Wording.of(message), rule.name()));
   }
 
   /** Two rules of the same rank do not agree. */
   void disagree(Topic topic, String about, Proposal one, Proposal other) {
     block(
         Finding.NO_PRECEDENCE,
-        "The rules %s and %s disagree about %s, and the policy names no order between them. Maybe put one before the other in rules-in-force of %s."
-            .formatted(one.rule().name(), other.rule().name(), about, topic.word()),
+        () ->
+            "The rules %s and %s disagree about %s, and the policy names no order between them. Maybe put one before the other in rules-in-force of %s."
+                .formatted(one.rule().name(), other.rule().name(), about, topic.word()),
         one.rule());
   }
 
   /** A rule that counts could not be asked. */
   void missing(Rule rule, List<String> inputs) {
-    block(Finding.MISSING_INPUT, missingMessage(rule, inputs), rule);
+    block(Finding.MISSING_INPUT, () -> missingMessage(rule, inputs), rule);
   }
 
   /** A rule that only adds to the pay could not be asked. */
@@ -104,7 +137,7 @@ final class Trail {
         new Finding(
             Finding.MISSING_INPUT,
             Severity.REVIEW,
-            missingMessage(unsure.rule(), unsure.inputs()),
+            Wording.of(() -> missingMessage(unsure.rule(), unsure.inputs())),
             unsure.rule().name()));
   }
 
@@ -120,8 +153,9 @@ final class Trail {
     } else if (resolved instanceof Resolved.Several several) {
       block(
           Finding.AMBIGUOUS_PERSON,
-          "The role (%s), which %s means, is held by (%s). Maybe mark one of them as primary."
-              .formatted(several.role(), rule.name(), String.join(", ", several.people())),
+          () ->
+              "The role (%s), which %s means, is held by (%s). Maybe mark one of them as primary."
+                  .formatted(several.role(), rule.name(), String.join(", ", several.people())),
           rule);
     } else if (resolved instanceof Resolved.NoRow none) {
       noRow(rule, none);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param message a sentence with the values in it
  * @param rule the rule that found it, or null where the service itself did
  */
-public record Finding(String code, Severity severity, String message, @Nullable String rule) {
+public record Finding(String code, Severity severity, Wording message, @Nullable String rule) {
 
   /** The deal closed before the policy's first day. */
   public static final String NO_TERMS = "NO_TERMS";

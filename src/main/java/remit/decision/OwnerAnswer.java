@@ -20,5 +20,5 @@ public record OwnerAnswer(
     String person,
     @Nullable Role insteadOf,
     String rule,
-    String why,
+    Wording why,
     @Nullable LocalDate until) {}

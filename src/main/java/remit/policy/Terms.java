@@ -150,7 +150,10 @@ public final class Terms {
   public <K, T> T kept(K keeper, Function<? super K, ? extends T> work) {
     Object found = kept.get(keeper);
     if (found == null) {
-      found = kept.computeIfAbsent(keeper, key -> work.apply((K) key));
+      // Not computeIfAbsent: the work may itself look for something kept.
+      Object worked = work.apply(keeper);
+      Object first = kept.putIfAbsent(keeper, worked);
+      found = first == null ? worked : first;
     }
     return (T) found;
   }

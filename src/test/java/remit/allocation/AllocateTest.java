@@ -115,7 +115,7 @@ class AllocateTest {
     assertThat(decision.owner()).isNull();
     assertThat(decision.allocations()).isEmpty();
     assertThat(codes(decision)).containsExactly(Finding.NO_PRECEDENCE);
-    assertThat(decision.findings().get(0).message())
+    assertThat(decision.findings().get(0).message().toString())
         .contains("ownership/seller", "ownership/success", "Maybe");
   }
 
@@ -169,7 +169,7 @@ class AllocateTest {
             SUCCESS_OWNS);
 
     assertThat(codes(decision)).containsExactly(Finding.MISSING_INPUT);
-    assertThat(decision.findings().get(0).message())
+    assertThat(decision.findings().get(0).message().toString())
         .contains("(account.customerSince)", "ownership/winner");
   }
 
@@ -199,7 +199,7 @@ class AllocateTest {
             WINNER_IN_WINDOW);
 
     assertThat(decision.owner().until()).isEqualTo("2026-04-10");
-    assertThat(decision.owner().why())
+    assertThat(decision.owner().why().toString())
         .contains(
             "the deal closed on 2026-03-10, inside the window of 90 days, last day out, which runs"
                 + " from 2026-01-10 to 2026-04-09");
@@ -413,7 +413,7 @@ class AllocateTest {
             large);
 
     assertThat(codes(decision)).containsExactly("LARGE_DEAL");
-    assertThat(decision.findings().get(0).message())
+    assertThat(decision.findings().get(0).message().toString())
         .isEqualTo(
             "Title of review/large: the amount of the deal (48000.00 USD) is at least the (48000.00"
                 + " USD) of large.");
@@ -489,7 +489,7 @@ class AllocateTest {
             spiff);
 
     assertThat(codes(decision)).containsExactly(Finding.NO_AMOUNT);
-    assertThat(decision.findings().get(0).message()).contains("(spiff)", "(JPY)");
+    assertThat(decision.findings().get(0).message().toString()).contains("(spiff)", "(JPY)");
   }
 
   @Test
