@@ -9,6 +9,7 @@ import remit.deal.Share;
 import remit.decision.Allocation;
 import remit.decision.Decision;
 import remit.decision.Step;
+import remit.decision.Wording;
 import remit.policy.Place;
 
 /** From the decision to what callers read. */
@@ -46,5 +47,10 @@ interface AnswerMapping {
 
   default @Nullable String text(@Nullable Milestone milestone) {
     return milestone == null ? null : milestone.word();
+  }
+
+  /** A sentence is made when the answer is written. */
+  static String sentence(Wording wording) {
+    return wording.toString();
   }
 }
