@@ -1,0 +1,52 @@
+package remit.check;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import remit.policy.Fault;
+import remit.policy.Place;
+
+/**
+ * Shows faults to the person who wrote the files: the place, what was found and what to do, then
+ * the line itself with a mark under the place.
+ */
+public final class Excerpts {
+
+  /** Longer lines are cut, so that the mark stays in view. */
+  private static final int MOST_COLUMNS = 160;
+
+  private final Sources sources;
+
+  public Excerpts(Sources sources) {
+    this.sources = sources;
+  }
+
+  /** All of them, one after the other. */
+  public String show(Collection<Fault> faults) {
+    return faults.stream().map(this::show).collect(Collectors.joining());
+  }
+
+  /** One fault on three lines, or on one where its place is not in a file that was read. */
+  public String show(Fault fault) {
+    return printable(fault.toString()) + System.lineSeparator() + excerpt(fault.place());
+  }
+
+  private String excerpt(Place place) {
+    String text = sources.text(place.file());
+    List<String> lines = text == null ? List.of() : text.lines().toList();
+    if (place.line() > lines.size()) {
+      return "";
+    }
+    String line = lines.get(place.line() - 1);
+    int at = Math.min(place.column() - 1, line.length());
+    int from = at < MOST_COLUMNS ? 0 : at - MOST_COLUMNS / 2;
+    String shown = line.substring(from, Math.min(line.length(), from + MOST_COLUMNS));
+    String before = shown.substring(0, at - from).replaceAll("[^\t]", " ");
+    return "    %s%n    %s^%n".formatted(printable(shown), before);
+  }
+
+  /** Control characters in a file must not steer the terminal of the one who checks it. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}&&[^\t]]", "\uFFFD");
+  }
+}

@@ -1,0 +1,43 @@
+package remit.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import remit.desk.Revision;
+import remit.policy.Fault;
+
+/** The rules and policies of this project, read once for all tests. */
+public final class ShippedTree {
+
+  private ShippedTree() {}
+
+  private static final class Once {
+    private static final Sources SOURCES = Sources.below(Path.of(""));
+    private static final Checkup CHECKUP = Checkup.of(SOURCES);
+  }
+
+  public static Sources sources() {
+    return Once.SOURCES;
+  }
+
+  static Checkup checkup() {
+    return Once.CHECKUP;
+  }
+
+  /** What decides; fails the test that asks where a file has a fault. */
+  public static Revision revision() {
+    return revision(Once.CHECKUP.revision(), Once.CHECKUP.faults());
+  }
+
+  /** What decides with other files; fails the test that asks where one has a fault. */
+  public static Revision revision(Sources sources) {
+    RevisionFiles files = RevisionFiles.load(sources);
+    return revision(files.revision(), files.faults());
+  }
+
+  private static Revision revision(Revision revision, List<Fault> faults) {
+    if (revision == null) {
+      throw new AssertionError("The files have faults: " + faults);
+    }
+    return revision;
+  }
+}
