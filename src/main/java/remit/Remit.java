@@ -1,14 +1,88 @@
 package remit;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.support.GenericApplicationContext;
+import remit.cli.Cli;
+import remit.cli.Streams;
 
-/** Starts the service. */
+/** Serves, or runs the command that is named; nothing but serving starts Spring. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class Remit {
 
-  /** Starts the service with the given Spring Boot arguments. */
+  private static final List<String> QUESTIONS = List.of("--help", "-h", "--version", "-V");
+
+  /**
+   * Runs a command: {@code serve} where none is named.
+   *
+   * @param args a command with its words, or options of Spring Boot
+   */
   public static void main(String[] args) {
-    SpringApplication.run(Remit.class, args);
+    if (args.length == 0 || (args[0].startsWith("--") && !QUESTIONS.contains(args[0]))) {
+      serve(List.of(args));
+      return;
+    }
+    int status = command(args);
+    if (status != Cli.FINE || !args[0].equals("serve") || asks(args)) {
+      System.exit(status);
+    }
+  }
+
+  private static boolean asks(String[] args) {
+    return Arrays.stream(args).anyMatch(QUESTIONS::contains);
+  }
+
+  private static int command(String[] args) {
+    if (!args[0].equals("serve") && System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "logback-command.xml");
+    }
+    try (PrintStream out = printer(FileDescriptor.out, false);
+        PrintStream err = printer(FileDescriptor.err, true)) {
+      return new Cli(version(), new Streams(System.in, out, err, isTerminal()), Remit::serve)
+          .run(args);
+    }
+  }
+
+  /** UTF-8 whatever the machine is set to: names of people must come out as they went in. */
+  private static PrintStream printer(FileDescriptor to, boolean flushEachLine) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(to), 1 << 16),
+        flushEachLine,
+        StandardCharsets.UTF_8);
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(Remit.class.getPackage().getImplementationVersion(), "dev");
+  }
+
+  /** Whether a person watches standard error. */
+  @SuppressWarnings("SystemConsoleNull") // only where there is no /proc; a guess is good enough
+  private static boolean isTerminal() {
+    try {
+      Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/2"));
+      return target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return System.console() != null;
+    }
+  }
+
+  /** Starts the service; rules are read and compiled while Spring starts. */
+  private static void serve(List<String> options) {
+    Loading loading = Loading.begin(Loading.rootNamedIn(options));
+    SpringApplication application = new SpringApplication(Remit.class);
+    application.addInitializers(
+        (GenericApplicationContext context) -> context.registerBean(Loading.class, () -> loading));
+    application.run(options.toArray(String[]::new));
   }
 }

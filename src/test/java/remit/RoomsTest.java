@@ -83,7 +83,7 @@ class RoomsTest {
                   "json",
                   "check",
                   "files")
-              .uses("picocli", "me.tongfei.progressbar"));
+              .uses("picocli", "me.tongfei.progressbar", "tools.jackson.core", "javax.xml.stream"));
 
   private static final Map<String, Room> ROOMS =
       TABLE.stream().collect(toMap(Room::name, Function.identity()));

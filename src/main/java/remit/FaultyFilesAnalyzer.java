@@ -1,0 +1,17 @@
+package remit;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Shows faults in rules and policies instead of a stack trace when the service cannot start. */
+final class FaultyFilesAnalyzer extends AbstractFailureAnalyzer<FaultyFiles> {
+
+  @Override
+  protected FailureAnalysis analyze(Throwable rootFailure, FaultyFiles cause) {
+    return new FailureAnalysis(
+        "The rules and policies have findings (%d), so nothing is decided by them:%n%n%s"
+            .formatted(cause.findings(), cause.getMessage()),
+        "Correct them, and see with `java -jar remit.jar check` that none is left.",
+        cause);
+  }
+}

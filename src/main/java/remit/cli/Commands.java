@@ -1,0 +1,100 @@
+package remit.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands with their words; each is done by a class of its own. */
+@Command(
+    name = "remit",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description =
+        "Who owns a deal, and who is paid how much for it, from rules the business edits.",
+    footer = {
+      "",
+      "Rules and policies are read from the folders rules and policies of the working directory;",
+      "where it has neither, from those that the program carries.",
+      "Exit status: 0 fine, 1 findings, failures or bad rows, 2 wrong usage."
+    })
+final class Commands {
+
+  private static final String ROOT =
+      "The folder that holds the folders rules and policies. Default: the working directory.";
+  private final Streams streams;
+  private final Cli.Server server;
+
+  Commands(Streams streams, Cli.Server server) {
+    this.streams = streams;
+    this.server = server;
+  }
+
+  /** How findings are printed. */
+  enum FindingFormat {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  @Command(
+      name = "serve",
+      mixinStandardHelpOptions = true,
+      description = "Serves the calls over HTTP; the command where none is named.")
+  int serve(
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Option(names = "--port", paramLabel = "PORT", description = "The port. Default: 8080.")
+          @Nullable Integer port,
+      @Parameters(
+              paramLabel = "OPTION",
+              arity = "0..*",
+              description = "Spring Boot options after --, for example -- --server.address=0.0.0.0")
+          @Nullable List<String> options) {
+    server.serve(new ServerOptions(root, port, options == null ? List.of() : options).words());
+    return Cli.FINE;
+  }
+
+  @Command(
+      name = "check",
+      mixinStandardHelpOptions = true,
+      description = "Checks every file: rules, policies, scenarios and stories.")
+  int check(
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "text",
+              description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          FindingFormat format) {
+    return new CheckFiles(streams, format).run(Tree.at(root));
+  }
+
+  @Command(
+      name = "test",
+      mixinStandardHelpOptions = true,
+      description = "Runs scenarios and stories, one line each.")
+  int test(
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Option(
+              names = "--junit-xml",
+              paramLabel = "FILE",
+              description = "Also writes the results as build servers read them.")
+          @Nullable Path junitXml,
+      @Parameters(
+              paramLabel = "FILTER",
+              arity = "0..1",
+              description =
+                  "Only those whose file or title contains this, or that show this behaviour, such"
+                      + " as S1-16.")
+          @Nullable String filter)
+      throws IOException {
+    return new RunExamples(streams, junitXml).run(Tree.at(root), filter);
+  }
+}
