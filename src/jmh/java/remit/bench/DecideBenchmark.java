@@ -21,8 +21,8 @@ import remit.floor.StandardByHand;
 import remit.policy.PolicyBook;
 
 /**
- * One deal at a time under the shipped policy {@code standard}: from the floor (hand-written Java, amounts without
- * explanation) to Drools as it is commonly used.
+ * One deal at a time under the shipped policy {@code standard}: from the floor (hand-written Java,
+ * amounts without explanation) to Drools as it is commonly used.
  */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -50,11 +50,17 @@ public class DecideBenchmark {
     plainDrools =
         new DecideDeal(
             new Revision(
-                revision.hash(), revision.policies(), revision.rules(), new DroolsRuleBook(revision.rules())));
+                revision.hash(),
+                revision.policies(),
+                revision.rules(),
+                new DroolsRuleBook(revision.rules())));
     naiveDrools =
         new DecideDeal(
             new Revision(
-                revision.hash(), revision.policies(), revision.rules(), new NaiveDrools(revision.rules())));
+                revision.hash(),
+                revision.policies(),
+                revision.rules(),
+                new NaiveDrools(revision.rules())));
   }
 
   private Deal deal() {

@@ -32,8 +32,8 @@ import remit.rules.Rule;
 import remit.rules.Vocabulary;
 
 /**
- * The shipped rules, and hundreds and thousands of regional ones in force beside them that stay silent for the deals at
- * hand. The number is that of all rules, the shipped ones included.
+ * The shipped rules, and hundreds and thousands of regional ones in force beside them that stay
+ * silent for the deals at hand. The number is that of all rules, the shipped ones included.
  */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -84,11 +84,16 @@ public class GrowthBenchmark {
   }
 
   private DecideDeal decide(remit.rules.RuleBook ruleBook) {
-    return new DecideDeal(new Revision("sha256:bench", Map.of("standard", standard), all, ruleBook));
+    return new DecideDeal(
+        new Revision("sha256:bench", Map.of("standard", standard), all, ruleBook));
   }
 
   private static List<List<String>> inForce(PolicyBook book, Topic topic) {
-    Precedence precedence = book.rulesInForce().get(topic).entries().get(book.rulesInForce().get(topic).entries().lastKey());
+    Precedence precedence =
+        book.rulesInForce()
+            .get(topic)
+            .entries()
+            .get(book.rulesInForce().get(topic).entries().lastKey());
     return precedence.ranks();
   }
 
@@ -97,8 +102,17 @@ public class GrowthBenchmark {
     conditions.add(
         new Condition.Is(Vocabulary.word("account.region"), false, List.of("REGION-" + region)));
     return new Rule(
-        like.name() + "-in-region-" + region, like.topic(), like.title(), like.rationale(), like.source(),
-        like.steward(), like.description(), conditions, like.sentence(), like.place(), like.text());
+        like.name() + "-in-region-" + region,
+        like.topic(),
+        like.title(),
+        like.rationale(),
+        like.source(),
+        like.steward(),
+        like.description(),
+        conditions,
+        like.sentence(),
+        like.place(),
+        like.text());
   }
 
   private Deal deal() {
@@ -139,6 +153,7 @@ public class GrowthBenchmark {
   @Warmup(iterations = 3, time = 2)
   public Decision build_and_decide_once(Fresh state) {
     state.fresh = decide(new ClassMemory(new DroolsRuleBook(all), all));
-    return state.fresh.decide(standard.withRulesInForce(Topic.REVIEW, inForce(standard, Topic.REVIEW)), deals[0]);
+    return state.fresh.decide(
+        standard.withRulesInForce(Topic.REVIEW, inForce(standard, Topic.REVIEW)), deals[0]);
   }
 }

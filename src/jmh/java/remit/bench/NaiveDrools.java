@@ -24,8 +24,8 @@ import remit.rules.Situation;
 import remit.rules.Truth;
 
 /**
- * The same rules as Drools is commonly used: rule text compiled by Drools, a new session for each deal, and in each rule
- * five facts joined (deal, account, team, terms and situation).
+ * The same rules as Drools is commonly used: rule text compiled by Drools, a new session for each
+ * deal, and in each rule five facts joined (deal, account, team, terms and situation).
  */
 public final class NaiveDrools implements RuleBook {
 
@@ -35,7 +35,8 @@ public final class NaiveDrools implements RuleBook {
   private final ThreadLocal<Session> open = new ThreadLocal<>();
 
   /** The one session of the deal at hand. */
-  private record Session(KieSession session, Propose.Collected spoken, List<FactHandle> situation) {}
+  private record Session(
+      KieSession session, Propose.Collected spoken, List<FactHandle> situation) {}
 
   NaiveDrools(List<Rule> all) {
     rules = all;
@@ -81,16 +82,16 @@ public final class NaiveDrools implements RuleBook {
       place(rule.conditions().get(i), number, i, facts);
     }
     return """
-        rule "%s" when
-          $d : Deal( %s )
-          $a : Account( %s )
-          $t : Team( this == $d.team() )
-          $s : Situation( %s )
-          $p : Terms( this == $s.terms() )
-        then
-          propose.spoken($s, %d);
-        end
-        """
+    rule "%s" when
+      $d : Deal( %s )
+      $a : Account( %s )
+      $t : Team( this == $d.team() )
+      $s : Situation( %s )
+      $p : Terms( this == $s.terms() )
+    then
+      propose.spoken($s, %d);
+    end
+    """
         .formatted(
             rule.name(),
             String.join(", ", facts.get("Deal")),
@@ -99,7 +100,8 @@ public final class NaiveDrools implements RuleBook {
             number);
   }
 
-  private static void place(Condition condition, int rule, int index, Map<String, List<String>> facts) {
+  private static void place(
+      Condition condition, int rule, int index, Map<String, List<String>> facts) {
     String word = condition.word().name();
     if (condition instanceof Condition.Is is && word.equals("type")) {
       facts
@@ -167,7 +169,9 @@ public final class NaiveDrools implements RuleBook {
         proposals.add(new Proposal(rules.get(number), rank));
       }
     }
-    proposals.sort(java.util.Comparator.comparingInt(Proposal::rank).thenComparing(each -> each.rule().name()));
+    proposals.sort(
+        java.util.Comparator.comparingInt(Proposal::rank)
+            .thenComparing(each -> each.rule().name()));
     return new Answers(proposals, List.of());
   }
 

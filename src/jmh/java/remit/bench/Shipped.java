@@ -26,7 +26,9 @@ final class Shipped {
     return files.revision();
   }
 
-  /** Deals of every kind that can be decided, most of them complete; their number is a power of two. */
+  /**
+   * Deals of every kind that can be decided, most of them complete; their number is a power of two.
+   */
   static Deal[] deals(int count) {
     DecideDeal decide = new DecideDeal(revision());
     RandomDeals random = new RandomDeals(SEED);

@@ -15,7 +15,6 @@ import remit.rules.Rule;
 import remit.rules.Situation;
 import remit.rules.Truth;
 import remit.rules.Unsure;
-import remit.rules.Word;
 
 /** The rules in force in a topic under some terms, by rank and, within a rank, by name. */
 final class Ranked {
@@ -107,19 +106,10 @@ final class Ranked {
     Set<String> inputs = new LinkedHashSet<>();
     for (Condition condition : rule.conditions()) {
       if (condition.test(situation) == Truth.UNKNOWN) {
-        inputs.add(input(condition, situation));
+        inputs.add(condition.missing(situation));
       }
     }
     inputs.remove("");
     return List.copyOf(inputs);
-  }
-
-  /** The field whose absence leaves a condition open. */
-  private static String input(Condition condition, Situation situation) {
-    if (condition instanceof Condition.Compares it && it.word().read(situation) != null) {
-      Word times = it.times();
-      return times == null ? "deal.currency" : times.input();
-    }
-    return condition.word().input();
   }
 }

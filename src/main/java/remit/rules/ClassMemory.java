@@ -116,16 +116,19 @@ public final class ClassMemory implements RuleBook {
     int codes();
   }
 
-  /** A condition that holds, does not hold, or is unknown. */
+  /** A condition that holds, does not hold, or is unknown, for want of one thing or another. */
   private record Truths(Condition condition) implements Feature {
     @Override
     public int code(Situation situation) {
-      return condition.test(situation).code();
+      Truth truth = condition.test(situation);
+      boolean ownInput =
+          truth != Truth.UNKNOWN || condition.missing(situation).equals(condition.word().input());
+      return ownInput ? truth.code() : Truth.values().length;
     }
 
     @Override
     public int codes() {
-      return Truth.values().length;
+      return Truth.values().length + 1;
     }
   }
 

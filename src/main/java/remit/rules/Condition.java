@@ -143,6 +143,14 @@ public sealed interface Condition {
                   : ((Integer) value).compareTo((Integer) limit)));
     }
 
+    @Override
+    public String missing(Situation situation) {
+      if (word.read(situation) == null) {
+        return word.input();
+      }
+      return times == null ? "deal.currency" : times.input();
+    }
+
     /** The limit in numbers, or null where it is not given. */
     public @Nullable Object limit(Situation situation) {
       if (times != null) {
@@ -282,6 +290,11 @@ public sealed interface Condition {
 
   /** The parameters and tables it reads. */
   Set<Word.Need> needs();
+
+  /** Where it is unknown: the field whose absence leaves it open, as callers name it. */
+  default String missing(Situation situation) {
+    return word().input();
+  }
 
   /**
    * Why it holds, with the values of the situation in it: a phrase for the middle of a sentence.

@@ -39,7 +39,8 @@ public final class InterpretedRuleBook implements RuleBook {
   private static List<String> missing(Rule rule, Situation situation) {
     return rule.conditions().stream()
         .filter(condition -> condition.test(situation) == Truth.UNKNOWN)
-        .map(condition -> condition.word().input())
+        .map(condition -> condition.missing(situation))
+        .filter(input -> !input.isEmpty())
         .distinct()
         .toList();
   }
