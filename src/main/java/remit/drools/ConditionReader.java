@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Role;
 import remit.drools.Token.Kind;
+import remit.policy.Nearest;
 import remit.rules.Condition;
 import remit.rules.Condition.Comparison;
 import remit.rules.Vocabulary;

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import remit.drools.Token.Kind;
+import remit.policy.Nearest;
 import remit.policy.Place;
 import remit.rules.Condition;
 import remit.rules.Rule;

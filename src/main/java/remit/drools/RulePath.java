@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import remit.policy.Nearest;
 import remit.policy.Topic;
 
 /** What the path of a rule file says: {@code rules/ownership/winner-keeps-growth.drl}. */

@@ -12,6 +12,7 @@ import remit.deal.Party;
 import remit.deal.Role;
 import remit.drools.SentenceForm.Part;
 import remit.drools.Token.Kind;
+import remit.policy.Nearest;
 import remit.policy.Payee;
 import remit.policy.Topic;
 import remit.rules.Sentence;
