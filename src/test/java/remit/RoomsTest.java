@@ -69,6 +69,8 @@ class RoomsTest {
                   "tools.jackson",
                   "com.fasterxml.jackson.annotation",
                   "jakarta.servlet",
+                  "org.apache.catalina",
+                  "org.slf4j",
                   "org.mapstruct",
                   "org.springdoc",
                   "io.swagger.v3.oas"),

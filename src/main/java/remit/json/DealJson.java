@@ -175,7 +175,7 @@ public final class DealJson {
 
   private static Reading.Refused tooLong(int entries, int most) {
     return new Reading.Refused(
-        Reading.Reason.OVER_LIMIT,
+        Reading.Reason.TOO_MANY,
         List.of(
             new Problem(
                 "",

@@ -22,6 +22,7 @@ public final class DecisionJson {
               JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build())
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .build();
 
   private static final ObjectWriter ANSWER = MAPPER.writerFor(EvaluationAnswer.class);
@@ -38,7 +39,10 @@ public final class DecisionJson {
     return ANSWER.writeValueAsBytes(answer(decision));
   }
 
-  /** Writes the decision as one line of JSON, without an end of line. The stream stays open. */
+  /**
+   * Writes the decision as one line of JSON, without an end of line. The stream stays open and is
+   * not flushed: many decisions may share one packet.
+   */
   public static void write(Decision decision, OutputStream to) {
     ANSWER.writeValue(to, answer(decision));
   }

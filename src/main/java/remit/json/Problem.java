@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param rejected what was found there, shortened; null where something is missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String pointer, String message, @Nullable String rejected) {}
+public record Problem(String pointer, String message, @Nullable String rejected) {
+
+  /** A caller's text, fit to be put into a sentence: short, and only what can be seen. */
+  public static String shown(String text) {
+    return Values.shown(text);
+  }
+}

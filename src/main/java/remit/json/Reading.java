@@ -32,6 +32,8 @@ public sealed interface Reading {
     UNREADABLE,
     /** It is JSON, but nested too deep, or a number or text in it is too long. */
     OVER_LIMIT,
+    /** It is a list with too many deals. */
+    TOO_MANY,
     /** It is JSON, but not a deal: a field is missing, unknown or has a wrong value. */
     INVALID
   }

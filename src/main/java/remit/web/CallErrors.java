@@ -1,0 +1,182 @@
+package remit.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import remit.json.Problem;
+
+/** Answers every call that fails with problem details, whatever the caller said it accepts. */
+@RestControllerAdvice
+@Order(0)
+class CallErrors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CallErrors.class);
+
+  @ExceptionHandler
+  void refused(Refused e, HttpServletResponse response) throws IOException {
+    send(e.problem(), response);
+  }
+
+  @ExceptionHandler
+  void mediaType(
+      HttpMediaTypeNotSupportedException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    Set<String> known = names(e.getSupportedMediaTypes());
+    if (!known.isEmpty()) {
+      response.setHeader(HttpHeaders.ACCEPT, String.join(", ", known));
+    }
+    String sent = request.getContentType();
+    send(
+        ProblemAnswer.of(
+            ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+            "The media type (%s) is not read here. Maybe send one of %s."
+                .formatted(sent == null ? "none" : Problem.shown(sent), known)),
+        response);
+  }
+
+  @ExceptionHandler
+  void mediaType(
+      InvalidMediaTypeException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    send(
+        ProblemAnswer.of(
+            ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+            "The media type (%s) cannot be understood. Maybe send application/json."
+                .formatted(Problem.shown(String.valueOf(request.getContentType())))),
+        response);
+  }
+
+  @ExceptionHandler
+  void notAcceptable(
+      HttpMediaTypeNotAcceptableException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    send(
+        ProblemAnswer.of(
+            ProblemKind.NOT_ACCEPTABLE,
+            "There is no answer as (%s). Maybe accept one of %s."
+                .formatted(
+                    Problem.shown(String.valueOf(request.getHeader(HttpHeaders.ACCEPT))),
+                    names(e.getSupportedMediaTypes()))),
+        response);
+  }
+
+  @ExceptionHandler
+  void method(
+      HttpRequestMethodNotSupportedException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    String[] known = e.getSupportedMethods();
+    String allowed =
+        known == null ? "another method" : String.join(", ", new TreeSet<>(List.of(known)));
+    if (known != null) {
+      response.setHeader(HttpHeaders.ALLOW, allowed);
+    }
+    send(
+        ProblemAnswer.of(
+            ProblemKind.METHOD_NOT_ALLOWED,
+            "The method (%s) does not fit (%s). Maybe use %s."
+                .formatted(
+                    Problem.shown(request.getMethod()),
+                    Problem.shown(request.getRequestURI()),
+                    allowed)),
+        response);
+  }
+
+  @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+  void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    send(nothingAt(request.getRequestURI()), response);
+  }
+
+  @ExceptionHandler
+  void parameter(MethodArgumentTypeMismatchException e, HttpServletResponse response)
+      throws IOException {
+    send(
+        ProblemAnswer.of(
+            ProblemKind.INVALID_PARAMETER,
+            "The value (%s) of the query parameter (%s) cannot be read. Maybe write a day like 2026-03-10."
+                .formatted(Problem.shown(String.valueOf(e.getValue())), e.getName())),
+        response);
+  }
+
+  /** A caller who went away, or one who sends a body that breaks off: nobody reads an answer. */
+  @ExceptionHandler
+  void broken(IOException e, HttpServletResponse response) throws IOException {
+    LOG.debug("A call broke off", e);
+    send(
+        ProblemAnswer.of(
+            ProblemKind.BAD_REQUEST,
+            "The request broke off or its framing is wrong. Maybe send it again."),
+        response);
+  }
+
+  @ExceptionHandler
+  void anythingElse(Exception e, HttpServletResponse response) throws IOException {
+    if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+      int status = known.getStatusCode().value();
+      String detail = known.getBody().getDetail();
+      send(
+          ProblemAnswer.of(
+              ProblemKind.of(status),
+              detail == null ? "Maybe compare the request with the documentation." : detail),
+          response);
+      return;
+    }
+    LOG.error("A call failed", e);
+    send(internal(), response);
+  }
+
+  static ProblemAnswer internal() {
+    return ProblemAnswer.of(
+        ProblemKind.INTERNAL_ERROR,
+        "The call met a fault in the service. Maybe report it with the time of the call.");
+  }
+
+  static ProblemAnswer nothingAt(@Nullable String path) {
+    return ProblemAnswer.of(
+        ProblemKind.NOT_FOUND,
+        "There is nothing at (%s). Maybe look into /openapi.json for what there is."
+            .formatted(Problem.shown(String.valueOf(path))));
+  }
+
+  static void send(ProblemAnswer problem, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    byte[] json = problem.bytes();
+    response.resetBuffer();
+    response.setStatus(problem.status());
+    response.setContentType(ProblemAnswer.MEDIA_TYPE);
+    response.setContentLength(json.length);
+    response.getOutputStream().write(json);
+  }
+
+  private static Set<String> names(List<MediaType> types) {
+    Set<String> names = new TreeSet<>();
+    types.forEach(type -> names.add(type.toString()));
+    return names;
+  }
+}

@@ -1,0 +1,64 @@
+package remit.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
+import remit.json.Problem;
+import remit.policy.Nearest;
+
+/**
+ * Refuses query parameters that no call knows: {@code ?polcy=split} would otherwise decide by the
+ * wrong policy without a word.
+ */
+final class KnownParameters implements HandlerInterceptor {
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (request.getQueryString() == null
+        || !(handler instanceof HandlerMethod method)
+        || !method.getBeanType().getPackage().equals(KnownParameters.class.getPackage())) {
+      return true;
+    }
+    Set<String> known = known(method);
+    UriComponentsBuilder.newInstance()
+        .query(request.getQueryString())
+        .build()
+        .getQueryParams()
+        .forEach(
+            (name, values) -> {
+              if (!known.contains(name)) {
+                throw unknown(name, known);
+              }
+              if (values.size() > 1) {
+                throw new Refused(
+                    ProblemKind.INVALID_PARAMETER,
+                    "The query parameter (%s) is given twice. Maybe remove one of the two."
+                        .formatted(name));
+              }
+            });
+    return true;
+  }
+
+  private static Refused unknown(String name, Set<String> known) {
+    return new Refused(
+        ProblemKind.INVALID_PARAMETER,
+        "There is no query parameter (%s) here. %s"
+            .formatted(Problem.shown(name), Nearest.advice(name, known)));
+  }
+
+  private static Set<String> known(HandlerMethod method) {
+    Set<String> names = new TreeSet<>();
+    Arrays.stream(method.getMethodParameters())
+        .map(parameter -> parameter.getParameterAnnotation(RequestParam.class))
+        .filter(java.util.Objects::nonNull)
+        .forEach(annotation -> names.add(annotation.name()));
+    return names;
+  }
+}

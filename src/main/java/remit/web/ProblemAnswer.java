@@ -1,0 +1,57 @@
+package remit.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import remit.json.Problem;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a caller is told when something is wrong (RFC 9457).
+ *
+ * @param type the kind of problem, for programs
+ * @param title the kind of problem, for people
+ * @param status the HTTP status; inside a list or a stream, the one a single call would have had
+ * @param detail what is wrong this time, with the values in it, and what to do
+ * @param index the place in the list, from 0, where the deal is one of a list
+ * @param line the line, from 1, where deals come one a line
+ * @param errors each wrong field
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProblemAnswer(
+    String type,
+    String title,
+    int status,
+    String detail,
+    @Nullable Integer index,
+    @Nullable Long line,
+    @Nullable List<Problem> errors) {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(tools.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .build();
+
+  static ProblemAnswer of(ProblemKind kind, String detail) {
+    return of(kind, detail, null);
+  }
+
+  static ProblemAnswer of(ProblemKind kind, String detail, @Nullable List<Problem> errors) {
+    return new ProblemAnswer(kind.type(), kind.title(), kind.status(), detail, null, null, errors);
+  }
+
+  ProblemAnswer atIndex(int index) {
+    return new ProblemAnswer(type, title, status, detail, index, null, errors);
+  }
+
+  ProblemAnswer atLine(long line) {
+    return new ProblemAnswer(type, title, status, detail, null, line, errors);
+  }
+
+  /** One line of JSON. */
+  byte[] bytes() {
+    return MAPPER.writeValueAsBytes(this);
+  }
+}

@@ -1,0 +1,56 @@
+package remit.web;
+
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** The kinds of problems a call can meet; programs tell them apart by their {@code type}. */
+enum ProblemKind {
+  UNREADABLE_DOCUMENT(HttpStatus.BAD_REQUEST, "The document cannot be read"),
+  OVER_LIMIT(HttpStatus.BAD_REQUEST, "The document goes beyond a limit"),
+  INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A query parameter is unknown or has a wrong value"),
+  BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be understood"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not fit this address"),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no answer in an accepted media type"),
+  TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
+  ADDRESS_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long"),
+  UNSUPPORTED_MEDIA_TYPE(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type of the request is not read here"),
+  INVALID_DEAL(HttpStatus.UNPROCESSABLE_CONTENT, "The deal has missing, unknown or wrong fields"),
+  UNKNOWN_POLICY(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such policy"),
+  HEADERS_TOO_LARGE(
+      HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of the request are too large"),
+  INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side"),
+  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now");
+
+  private final HttpStatus status;
+  private final String title;
+
+  ProblemKind(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The kind that fits a status best. */
+  static ProblemKind of(int status) {
+    for (ProblemKind kind : values()) {
+      if (kind.status.value() == status && kind != UNREADABLE_DOCUMENT && kind != OVER_LIMIT) {
+        return kind == INVALID_PARAMETER ? BAD_REQUEST : kind;
+      }
+    }
+    return status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
+  }
+
+  int status() {
+    return status.value();
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** A reference relative to this service, so that it names nobody else's. */
+  String type() {
+    return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

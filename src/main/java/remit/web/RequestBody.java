@@ -1,0 +1,62 @@
+package remit.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.springframework.util.unit.DataSize;
+
+/** Reads a whole request, up to a limit that depends on whether it holds one deal or a list. */
+final class RequestBody {
+
+  private static final int FIRST_LOOK = 16 * 1024;
+
+  private final byte[] bytes;
+
+  private RequestBody(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  static RequestBody of(HttpServletRequest request, WebLimits limits) throws IOException {
+    refuseAbove(limits.list(), request.getContentLengthLong());
+    InputStream in = request.getInputStream();
+    byte[] start = in.readNBytes(FIRST_LOOK);
+    if (start.length < FIRST_LOOK) {
+      return new RequestBody(start);
+    }
+    DataSize limit = isList(start) ? limits.list() : limits.body();
+    refuseAbove(limit, request.getContentLengthLong());
+    byte[] rest = in.readNBytes(Math.toIntExact(limit.toBytes()) - start.length + 1);
+    refuseAbove(limit, (long) start.length + rest.length);
+    byte[] all = Arrays.copyOf(start, start.length + rest.length);
+    System.arraycopy(rest, 0, all, start.length, rest.length);
+    return new RequestBody(all);
+  }
+
+  private static void refuseAbove(DataSize limit, long length) {
+    if (length > limit.toBytes()) {
+      throw new Refused(
+          ProblemKind.TOO_LARGE,
+          "The document has more than %d bytes. Maybe split it, or send one deal a line as application/x-ndjson."
+              .formatted(limit.toBytes()));
+    }
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Whether it holds a list: its first character says so. */
+  boolean isList() {
+    return isList(bytes);
+  }
+
+  private static boolean isList(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each != ' ' && each != '\n' && each != '\r' && each != '\t') {
+        return each == '[';
+      }
+    }
+    return false;
+  }
+}

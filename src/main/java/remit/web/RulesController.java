@@ -1,0 +1,97 @@
+package remit.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import remit.desk.DecideDeal;
+import remit.desk.Revision;
+import remit.json.Problem;
+import remit.policy.Nearest;
+import remit.policy.PolicyBook;
+import remit.policy.Precedence;
+import remit.policy.Terms;
+import remit.rules.Condition;
+import remit.rules.Rule;
+
+/** {@code GET /rules}: what the rules say. */
+@RestController
+@RequestMapping(path = RulesController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+class RulesController {
+
+  static final String PATH = "/api/v1/rules";
+
+  /** All rules of one revision. */
+  record All(String revision, List<RuleAnswer> rules) {}
+
+  private final Revision revision;
+  private final Today today;
+
+  RulesController(DecideDeal decideDeal, Today today) {
+    this.revision = decideDeal.revision();
+    this.today = today;
+  }
+
+  @GetMapping
+  ResponseEntity<All> rules(@RequestParam(name = "on", required = false) @Nullable LocalDate on) {
+    List<RuleAnswer> rules = revision.rules().stream().map(rule -> answer(rule, on)).toList();
+    return tagged(new All(revision.hash(), rules), on);
+  }
+
+  @GetMapping("/{topic}/{name}")
+  ResponseEntity<RuleAnswer> rule(
+      @PathVariable("topic") String topic,
+      @PathVariable("name") String name,
+      @RequestParam(name = "on", required = false) @Nullable LocalDate on) {
+    String asked = topic + "/" + name;
+    for (Rule rule : revision.rules()) {
+      if (rule.name().equals(asked)) {
+        return tagged(answer(rule, on), on);
+      }
+    }
+    List<String> known = revision.rules().stream().map(Rule::name).toList();
+    throw new Refused(
+        ProblemKind.NOT_FOUND,
+        "There is no rule (%s). %s".formatted(Problem.shown(asked), Nearest.advice(asked, known)));
+  }
+
+  private <T> ResponseEntity<T> tagged(T answer, @Nullable LocalDate on) {
+    List<LocalDate> days = new ArrayList<>();
+    revision.policies().values().forEach(policy -> days.add(today.or(on, policy)));
+    return ResponseEntity.ok().eTag(Tag.of(revision, days)).body(answer);
+  }
+
+  private RuleAnswer answer(Rule rule, @Nullable LocalDate on) {
+    return new RuleAnswer(
+        rule.name(),
+        rule.topic().word(),
+        rule.title(),
+        rule.description(),
+        rule.rationale(),
+        rule.source(),
+        rule.steward(),
+        rule.conditions().stream().map(Condition::toString).toList(),
+        rule.sentence().toString(),
+        revision.policies().values().stream()
+            .filter(policy -> isInForce(rule, policy, today.or(on, policy)))
+            .map(PolicyBook::name)
+            .toList(),
+        rule.place().file(),
+        rule.place().line(),
+        rule.text());
+  }
+
+  private static boolean isInForce(Rule rule, PolicyBook policy, LocalDate day) {
+    Terms terms = policy.termsOn(day);
+    Precedence precedence = terms == null ? null : terms.precedence(rule.topic());
+    return precedence != null
+        && precedence.ranks().stream().anyMatch(rank -> rank.contains(rule.name()));
+  }
+}

@@ -1,0 +1,23 @@
+package remit.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import remit.policy.PolicyBook;
+
+/** The day a call asks about. */
+@Component
+class Today {
+
+  private final Clock clock;
+
+  Today(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The day asked about; where none is, today in the policy's time zone. */
+  LocalDate or(@Nullable LocalDate on, PolicyBook policy) {
+    return on == null ? LocalDate.ofInstant(clock.instant(), policy.heading().zone()) : on;
+  }
+}

@@ -1,0 +1,30 @@
+package remit.web;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much one call may ask for.
+ *
+ * @param body the size of a document with one deal
+ * @param list the size of a document with a list of deals
+ * @param line the size of one line where deals come one a line; their number has no limit
+ * @param deals how many deals a list may have
+ * @param nesting how deep objects and lists may stand in one another
+ * @param numberLength how many characters a number may have
+ * @param textLength how many characters a text may have
+ */
+@ConfigurationProperties("remit.limits")
+record WebLimits(
+    @DefaultValue("1MB") DataSize body,
+    @DefaultValue("32MB") DataSize list,
+    @DefaultValue("1MB") DataSize line,
+    @DefaultValue("10000") int deals,
+    @DefaultValue("20") int nesting,
+    @DefaultValue("60") int numberLength,
+    @DefaultValue("10000") int textLength) {
+
+  /** More problems than this in one deal help nobody. */
+  static final int MOST_PROBLEMS = 100;
+}

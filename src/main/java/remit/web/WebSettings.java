@@ -1,0 +1,60 @@
+package remit.web;
+
+import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import remit.json.DealJson;
+import remit.json.ReadingLimits;
+
+/** What the calls need beside the controllers. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebLimits.class)
+class WebSettings implements WebMvcConfigurer {
+
+  @Bean
+  DealJson dealJson(WebLimits limits) {
+    return new DealJson(
+        new ReadingLimits(
+            limits.nesting(), limits.numberLength(), limits.textLength(), WebLimits.MOST_PROBLEMS));
+  }
+
+  /** Says which day is today, where a call does not name one. */
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> {
+              if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(TomcatProblems.class.getName());
+              }
+            });
+  }
+
+  /** Days are ISO text, in every locale. */
+  @Override
+  public void addFormatters(FormatterRegistry registry) {
+    DateTimeFormatterRegistrar days = new DateTimeFormatterRegistrar();
+    days.setUseIsoFormat(true);
+    days.registerFormatters(registry);
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new KnownParameters());
+  }
+}

@@ -1,0 +1,28 @@
+package remit.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import remit.desk.DecideDeal;
+import remit.desk.SampleRevision;
+
+/** The calls over a revision made by hand, on 10 March 2026. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+class SampleApplication {
+
+  @Bean
+  DecideDeal decideDeal() {
+    return new DecideDeal(SampleRevision.revision());
+  }
+
+  @Bean
+  Clock fixedClock() {
+    return Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
+  }
+}
