@@ -68,7 +68,7 @@ final class Ownership {
     Part part = winner.part();
     trail.spoke(rule, situation);
     if (winner.to().row() != null) {
-      trail.row(winner.to().row());
+      trail.row(winner.to().row(), situation);
     }
     trail.part(rule, part);
     trail.step(new Explained.Owned(rule, part.person(), part.role()));

@@ -262,7 +262,7 @@ final class Pay {
       return;
     }
     if (to.row() != null) {
-      trail.row(to.row());
+      trail.row(to.row(), situation);
     }
     if (share.fraction().signum() == 0) {
       return;

@@ -1,20 +1,27 @@
 package remit.allocation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import remit.decision.Explained;
 import remit.decision.Finding;
 import remit.decision.Severity;
 import remit.decision.Step;
 import remit.decision.Wording;
+import remit.policy.Cell;
+import remit.policy.Table;
 import remit.policy.Terms;
 import remit.policy.Topic;
 import remit.rules.Proposal;
 import remit.rules.Rule;
 import remit.rules.Situation;
 import remit.rules.Unsure;
+import remit.rules.Vocabulary;
+import remit.rules.Word;
 
 /** The explanation and the findings of one decision, written down while it is made. */
 final class Trail {
@@ -30,7 +37,10 @@ final class Trail {
   /** A rule spoke: its reasons, and every parameter it read that nobody read before. */
   void spoke(Rule rule, Situation situation) {
     steps.add(new Explained.Spoke(rule, situation));
-    List<Step> reads = situation.terms().kept(new ReadBy(rule), by -> by.steps(situation.terms()));
+    addNew(situation.terms().kept(new ReadBy(rule), by -> by.steps(situation.terms())));
+  }
+
+  private void addNew(List<Step> reads) {
     for (int i = 0; i < reads.size(); i++) {
       if (isNew(reads.get(i))) {
         steps.add(reads.get(i));
@@ -44,11 +54,42 @@ final class Trail {
    */
   private record ReadBy(Rule rule) {
     List<Step> steps(Terms terms) {
-      return rule.needs().stream()
-          .filter(need -> need.unit() != null)
-          .map(need -> terms.kept(new ReadOf(need.name()), of -> of.step(terms)))
-          .toList();
+      return parameters(rule.needs().stream(), terms);
     }
+  }
+
+  /**
+   * The parameters that the inputs of a row depend on, as steps: the limits that make a sale long,
+   * where the row asks whether it was. Rows are known by which they are, not by what they say.
+   */
+  private record ReadInRow(Table table, Table.Row row) {
+    List<Step> steps(Terms terms) {
+      return parameters(
+          IntStream.range(0, row.cells().size())
+              .filter(i -> !(row.cells().get(i) instanceof Cell.Any))
+              .mapToObj(i -> Vocabulary.word(table.columns().get(i).word()))
+              .flatMap(word -> word.reads().stream())
+              .sorted(Comparator.comparing(Word.Need::name)),
+          terms);
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality")
+    public boolean equals(Object other) {
+      return other instanceof ReadInRow it && row == it.row;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(row);
+    }
+  }
+
+  private static List<Step> parameters(Stream<Word.Need> needs, Terms terms) {
+    return needs
+        .filter(need -> need.unit() != null)
+        .map(need -> terms.kept(new ReadOf(need.name()), of -> of.step(terms)))
+        .toList();
   }
 
   /** A parameter that is read, as a step. */
@@ -72,8 +113,11 @@ final class Trail {
     steps.add(new Explained.Outranked(rule, by));
   }
 
-  void row(Resolved.Row row) {
-    steps.add(new Explained.ReadRow(row.table(), row.row()));
+  /** A row of a table named somebody: what its inputs depend on, then the row. */
+  void row(Resolved.Row row, Situation situation) {
+    Terms terms = situation.terms();
+    addNew(terms.kept(new ReadInRow(row.table().table(), row.row()), read -> read.steps(terms)));
+    steps.add(new Explained.ReadRow(row.table(), row.row(), situation));
   }
 
   void noRow(Rule rule, Resolved.NoRow none) {

@@ -152,7 +152,8 @@ public final class Explained {
   }
 
   /** A row of a table was read. */
-  public record ReadRow(Terms.TableInForce inForce, Table.Row row) implements Step {
+  public record ReadRow(Terms.TableInForce inForce, Table.Row row, Situation situation)
+      implements Step {
     @Override
     public String step() {
       return "TABLE";
@@ -187,7 +188,7 @@ public final class Explained {
             .append(i == 0 ? "" : ", ")
             .append(columns.get(i).word())
             .append(' ')
-            .append(row.cells().get(i));
+            .append(cell(columns.get(i), row.cells().get(i).toString()));
       }
       return "%s (%s): %s gives %s, since %s. Source: %s."
           .formatted(
@@ -197,6 +198,14 @@ public final class Explained {
               row.result(),
               inForce.since(),
               inForce.version().source());
+    }
+
+    /** What the cell asks for; where that is a band or several words, what the deal says too. */
+    private String cell(Table.Column column, String asks) {
+      String given = situation.text(column.word());
+      return given == null || given.equals(asks) || asks.equals("any")
+          ? asks
+          : given + " (" + asks + ")";
     }
   }
 

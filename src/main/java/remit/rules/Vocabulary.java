@@ -214,7 +214,7 @@ public final class Vocabulary {
     test(
         "ownedBy",
         List.of(Argument.ROLE),
-        "the decided owner has the role (not in ownership rules)",
+        "the decided owner has the role",
         "ownedBy(Role.CSM)",
         "");
     test(
