@@ -164,7 +164,7 @@ final class ConditionReader {
       return refused(token, "A condition is denied by (!), not by (not).", "Maybe write !growth.");
     }
     if (token.is(Kind.NUMBER) || token.is("-")) {
-      cursor.number(token, "a parameter behind a word: salesCycleDays > count(\"long-cycle\")");
+      cursor.number(token, Cursor.parameter("salesCycleDays > count(\"long-cycle\")"));
       return null;
     }
     if (token.is("(")) {
@@ -323,7 +323,7 @@ final class ConditionReader {
   private @Nullable String literal(Word word) {
     Token token = cursor.peek();
     if (token.is(Kind.NUMBER) || token.is("-")) {
-      cursor.number(token, valid(word));
+      cursor.number(token, oneOf(word, token.text()));
       return null;
     }
     if (token.is("null")) {
@@ -339,6 +339,11 @@ final class ConditionReader {
 
   private @Nullable String textLiteral(Word word) {
     Token token = cursor.peek();
+    if (token.is("'")) {
+      cursor.fault(
+          token, "Here a text begins with a single quote (').", "Maybe write it in double quotes.");
+      return null;
+    }
     if (!token.is(Kind.TEXT)) {
       cursor.fault(
           token,
@@ -423,7 +428,7 @@ final class ConditionReader {
     Token token = cursor.peek();
     String unit = word.kind() == Word.Kind.MONEY ? "money" : "count";
     if (token.is(Kind.NUMBER) || token.is("-")) {
-      cursor.number(token, "a parameter: %s(\"...\")".formatted(unit));
+      cursor.number(token, Cursor.parameter(unit + "(\"...\")"));
       return null;
     }
     if (token.is(unit) && cursor.peek(1).is("(")) {

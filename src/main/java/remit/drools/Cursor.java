@@ -136,13 +136,16 @@ final class Cursor {
   private @Nullable String text(String what, String example, Pattern form, String otherwise) {
     Token token = peek();
     if (token.is(Kind.NUMBER) || token.is("-")) {
-      number(token, "a %s in quotes, for example \"%s\"".formatted(what, example));
+      number(token, "Maybe write a %s in quotes, like \"%s\".".formatted(what, example));
       return null;
     }
     if (!token.is(Kind.TEXT)) {
       fault(
           token,
-          "Here the %s must stand in quotes, and (%s) was found.".formatted(what, token.shown()),
+          token.is(")")
+              ? "Here a %s in quotes is missing.".formatted(what)
+              : "Here the %s must stand in quotes, and (%s) was found."
+                  .formatted(what, token.shown()),
           "Maybe write \"%s\".".formatted(example));
       return null;
     }
@@ -172,17 +175,19 @@ final class Cursor {
     return true;
   }
 
+  /** The advice to let the policy hold a number: {@code count("...")}. */
+  static String parameter(String instead) {
+    return "Maybe name a parameter, %s, and give the number in the policy.".formatted(instead);
+  }
+
   /** Refuses a number or a date. */
-  void number(Token token, String instead) {
+  void number(Token token, String advice) {
     Token first = next();
     while (last().touches(peek())
         && (at(Kind.NUMBER) || at("-") || at("/") || at(":") || at("%"))) {
       next();
     }
-    fault(
-        token,
-        "No number lives in a rule, and (%s) is one.".formatted(written(first)),
-        "Maybe name %s, and give the number in the policy.".formatted(instead));
+    fault(token, "No number lives in a rule, and (%s) is one.".formatted(written(first)), advice);
   }
 
   /** Refuses a sign or word that stands where nothing is expected. */

@@ -68,7 +68,8 @@ public final class DialectReader {
     faults.add(
         1,
         1,
-        "The file has (%d) bytes, and a rule file has at most (%d).".formatted(bytes, MOST_BYTES),
+        "The file is longer than (%d) bytes, some hundred times a usual rule."
+            .formatted(MOST_BYTES),
         "Maybe write one rule a file, and lists and tables in the policy.");
     return true;
   }

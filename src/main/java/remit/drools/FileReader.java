@@ -26,27 +26,27 @@ final class FileReader {
   private static final Set<String> BLOCKS =
       Set.of("function", "query", "declare", "unit", "template", "dialect", "expander");
 
-  private static final String GROUPED = "A rule stands in the folder of its topic and in no group";
+  private static final String GROUPED = "a rule stands in the folder of its topic and in no group";
 
   private static final Map<String, String> ATTRIBUTES =
       Map.ofEntries(
-          Map.entry("salience", "A rule has no priority; the policy orders the rules"),
+          Map.entry("salience", "a rule has no priority; the policy orders the rules"),
           Map.entry("agenda-group", GROUPED),
           Map.entry("ruleflow-group", GROUPED),
           Map.entry("activation-group", GROUPED),
           Map.entry("auto-focus", GROUPED),
           Map.entry("lock-on-active", GROUPED),
-          Map.entry("no-loop", "A rule changes nothing, so it cannot loop"),
-          Map.entry("enabled", "The policy says which rules are in force"),
-          Map.entry("date-effective", "The policy says from which day a rule is in force"),
-          Map.entry("date-expires", "The policy says until which day a rule is in force"),
-          Map.entry("dialect", "A rule is written in this one dialect, not in Java or MVEL"),
-          Map.entry("timer", "A rule is asked about a deal, never by the clock"),
-          Map.entry("duration", "A rule is asked about a deal, never by the clock"),
-          Map.entry("calendars", "A rule is asked about a deal, never by the clock"),
-          Map.entry("refract", "A rule changes nothing, so it cannot loop"),
-          Map.entry("extends", "A rule stands alone and extends no other"),
-          Map.entry("attributes", "A rule has no attributes"));
+          Map.entry("no-loop", "a rule changes nothing, so it cannot loop"),
+          Map.entry("enabled", "the policy says which rules are in force"),
+          Map.entry("date-effective", "the policy says from which day a rule is in force"),
+          Map.entry("date-expires", "the policy says until which day a rule is in force"),
+          Map.entry("dialect", "a rule is written in this one dialect, not in Java or MVEL"),
+          Map.entry("timer", "a rule is asked about a deal, never by the clock"),
+          Map.entry("duration", "a rule is asked about a deal, never by the clock"),
+          Map.entry("calendars", "a rule is asked about a deal, never by the clock"),
+          Map.entry("refract", "a rule changes nothing, so it cannot loop"),
+          Map.entry("extends", "a rule stands alone and extends no other"),
+          Map.entry("attributes", "a rule has no attributes"));
 
   private final Cursor cursor;
   private final RulePath place;
@@ -372,7 +372,7 @@ final class FileReader {
     String name = attribute();
     cursor.fault(
         token,
-        "%s, so (%s) has no place here.".formatted(ATTRIBUTES.get(name), name),
+        "The attribute (%s) has no place here: %s.".formatted(name, ATTRIBUTES.get(name)),
         "Maybe remove it, and see rules-in-force in the policy.");
   }
 
@@ -405,6 +405,9 @@ final class FileReader {
   private void end(Token start) {
     if (!cursor.take("end")) {
       cursor.fault(start, "The rule that begins here has no (end).", "Maybe write end below it.");
+    }
+    while (cursor.at(Kind.COMMENT)) {
+      cursor.next();
     }
     Token more = cursor.peek();
     if (more.is("rule")) {

@@ -3,6 +3,7 @@ package remit.drools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import remit.drools.Token.Kind;
 import remit.rules.Condition;
@@ -26,6 +27,9 @@ final class PatternReader {
           Map.entry("over", "A rule looks at one deal, not at a stream of them (over)."),
           Map.entry("and", "A rule looks at one deal, and (and) joins it with another."),
           Map.entry("or", "A rule has no alternatives, and (or) is one."));
+
+  /** What is said about the pattern that follows. */
+  private static final Set<String> DENIED = Set.of("not", "exists", "forall");
 
   private final Cursor cursor;
 
@@ -90,14 +94,17 @@ final class PatternReader {
     } else {
       cursor.unexpected(token, "one Deal( ... ) and then");
     }
-    skipPattern();
+    skipPattern(DENIED.contains(token.text()));
   }
 
   /** Goes on behind a pattern and its parentheses, or on the next line. */
-  private void skipPattern() {
+  private void skipPattern(boolean withNext) {
     do {
       cursor.next();
-    } while (!cursor.atPart() && !cursor.at("(") && !cursor.at("Deal") && !cursor.startsLine());
+    } while (!cursor.atPart()
+        && !cursor.at("(")
+        && (withNext || !cursor.at("Deal"))
+        && !cursor.startsLine());
     if (cursor.at("(")) {
       cursor.skipParenthesis();
     }

@@ -43,6 +43,7 @@ final class SentenceReader {
   @Nullable Sentence read(Token then) {
     Sentence only = null;
     int sentences = 0;
+    boolean refused = false;
     while (!cursor.at("end") && !cursor.at("rule") && !cursor.at(Kind.END)) {
       Token token = cursor.peek();
       if (cursor.at("propose") && cursor.peek(1).is(".")) {
@@ -55,10 +56,10 @@ final class SentenceReader {
         only = sentence();
       } else {
         refuse(token);
-        sentences++;
+        refused = true;
       }
     }
-    if (sentences == 0) {
+    if (sentences == 0 && !refused) {
       cursor.fault(
           then,
           "Below (then) nothing is proposed.",
@@ -81,9 +82,9 @@ final class SentenceReader {
               .formatted(token.shown()),
           "Maybe write %s".formatted(SentenceForm.in(cursor.topic()).get(0).example()));
     }
-    while (!cursor.at(";") && !cursor.at("end") && !cursor.at("rule") && !cursor.at(Kind.END)) {
+    do {
       cursor.next();
-    }
+    } while (!cursor.at(";") && !cursor.atPart());
     while (cursor.at(";") || cursor.at("}")) {
       cursor.next();
     }
@@ -199,7 +200,7 @@ final class SentenceReader {
   private @Nullable String parameter(String unit, String example) {
     Token token = cursor.peek();
     if (token.is(Kind.NUMBER) || token.is("-")) {
-      cursor.number(token, "a parameter: %s(\"...\")".formatted(unit));
+      cursor.number(token, Cursor.parameter(unit + "(\"...\")"));
       return null;
     }
     if (!token.is(unit) || !cursor.peek(1).is("(")) {

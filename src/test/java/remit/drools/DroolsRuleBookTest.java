@@ -1,6 +1,7 @@
 package remit.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static remit.drools.Example.rule;
 import static remit.drools.Example.situation;
 import static remit.drools.Example.terms;
@@ -14,6 +15,7 @@ import remit.policy.Terms;
 import remit.policy.Topic;
 import remit.rules.Answers;
 import remit.rules.Rule;
+import remit.rules.Situation;
 
 class DroolsRuleBookTest {
 
@@ -86,5 +88,43 @@ class DroolsRuleBookTest {
             .ask(Topic.OWNERSHIP, situation(terms, DealType.UPSELL, WON, WON));
 
     assertThat(answers).isEqualTo(Answers.SILENCE);
+  }
+
+  @Test
+  void what_failed_leaves_nothing_behind_for_the_next_deal() {
+    String always = "ownership/always";
+    Terms terms = terms(Topic.OWNERSHIP, List.of(List.of(KEEPS), List.of(always)));
+    DroolsRuleBook book = new DroolsRuleBook(List.of(keeps, rule(always, "")));
+    Situation withoutWindow = situation(terms, DealType.UPSELL, WON, WON);
+    Situation renewal = situation(terms, DealType.RENEWAL, null, WON);
+
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(() -> book.ask(Topic.OWNERSHIP, withoutWindow))
+          .hasStackTraceContaining("has no parameter (handoff-window)");
+      assertThat(book.ask(Topic.OWNERSHIP, renewal).proposals())
+          .extracting(each -> each.rule().name())
+          .containsExactly(always);
+    }
+  }
+
+  @Test
+  void the_same_deal_twice_in_a_batch_is_answered_twice() {
+    Terms terms =
+        terms(Topic.OWNERSHIP, List.of(List.of(KEEPS)), window("handoff-window", "90 days"));
+    DroolsRuleBook book = new DroolsRuleBook(List.of(keeps));
+    Situation upsell = situation(terms, DealType.UPSELL, WON, WON);
+    Situation renewal = situation(terms, DealType.RENEWAL, WON, WON);
+
+    List<Answers> answers = book.askAll(Topic.OWNERSHIP, List.of(upsell, renewal, upsell));
+
+    assertThat(answers).extracting(each -> each.proposals().size()).containsExactly(1, 0, 1);
+  }
+
+  @Test
+  void two_rules_of_one_name_are_refused() {
+    assertThatThrownBy(() -> new DroolsRuleBook(List.of(keeps, keeps)))
+        .hasMessage(
+            "The rule (ownership/winner-keeps-growth) is given twice. Maybe remove one of the"
+                + " two.");
   }
 }
