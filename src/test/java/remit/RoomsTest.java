@@ -70,6 +70,7 @@ class RoomsTest {
                   "com.fasterxml.jackson.annotation",
                   "jakarta.servlet",
                   "org.apache.catalina",
+                  "org.apache.tomcat",
                   "org.slf4j",
                   "org.mapstruct",
                   "org.springdoc",

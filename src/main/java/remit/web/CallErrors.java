@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,6 +120,16 @@ class CallErrors {
             ProblemKind.INVALID_PARAMETER,
             "The value (%s) of the query parameter (%s) cannot be read. Maybe write a day like 2026-03-10."
                 .formatted(Problem.shown(String.valueOf(e.getValue())), e.getName())),
+        response);
+  }
+
+  @ExceptionHandler
+  void undecodable(InvalidParameterException e, HttpServletResponse response) throws IOException {
+    LOG.debug("Parameters could not be read", e);
+    send(
+        ProblemAnswer.of(
+            ProblemKind.INVALID_PARAMETER,
+            "The query parameters are not percent-encoded UTF-8. Maybe encode them anew."),
         response);
   }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +37,7 @@ class PoliciesController {
   @GetMapping
   ResponseEntity<PolicyAnswer.All> policies() {
     return ResponseEntity.ok()
+        .cacheControl(CacheControl.noCache())
         .eTag("\"" + revision.hash() + "\"")
         .body(
             new PolicyAnswer.All(
@@ -67,6 +69,7 @@ class PoliciesController {
                   policy.history().isEmpty() ? "its first day" : policy.history().firstKey()));
     }
     return ResponseEntity.ok()
+        .cacheControl(CacheControl.noCache())
         .eTag(Tag.of(revision, List.of(day)))
         .body(new PolicyView(policy, day).answer(terms, revision.hash()));
   }

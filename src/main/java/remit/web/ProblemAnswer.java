@@ -42,6 +42,10 @@ record ProblemAnswer(
     return new ProblemAnswer(kind.type(), kind.title(), kind.status(), detail, null, null, errors);
   }
 
+  ProblemAnswer withStatus(int status) {
+    return new ProblemAnswer(type, title, status, detail, index, line, errors);
+  }
+
   ProblemAnswer atIndex(int index) {
     return new ProblemAnswer(type, title, status, detail, index, null, errors);
   }

@@ -21,6 +21,7 @@ enum ProblemKind {
   HEADERS_TOO_LARGE(
       HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of the request are too large"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side"),
+  NOT_SPOKEN_HERE(HttpStatus.NOT_IMPLEMENTED, "This part of HTTP is not spoken here"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now");
 
   private final HttpStatus status;
@@ -37,6 +38,9 @@ enum ProblemKind {
       if (kind.status.value() == status && kind != UNREADABLE_DOCUMENT && kind != OVER_LIMIT) {
         return kind == INVALID_PARAMETER ? BAD_REQUEST : kind;
       }
+    }
+    if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED.value()) {
+      return NOT_SPOKEN_HERE;
     }
     return status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
   }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +66,10 @@ class RulesController {
   private <T> ResponseEntity<T> tagged(T answer, @Nullable LocalDate on) {
     List<LocalDate> days = new ArrayList<>();
     revision.policies().values().forEach(policy -> days.add(today.or(on, policy)));
-    return ResponseEntity.ok().eTag(Tag.of(revision, days)).body(answer);
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noCache())
+        .eTag(Tag.of(revision, days))
+        .body(answer);
   }
 
   private RuleAnswer answer(Rule rule, @Nullable LocalDate on) {

@@ -17,6 +17,9 @@ public final class TomcatProblems extends ErrorReportValve {
     ProblemKind kind = ProblemKind.of(status);
     return switch (kind) {
       case INTERNAL_ERROR, UNAVAILABLE -> CallErrors.internal();
+      case NOT_SPOKEN_HERE ->
+          ProblemAnswer.of(kind, "Maybe use HTTP/1.1 without transfer codings other than chunked.")
+              .withStatus(status);
       case ADDRESS_TOO_LONG -> ProblemAnswer.of(kind, "Maybe shorten the address.");
       case HEADERS_TOO_LARGE -> ProblemAnswer.of(kind, "Maybe send fewer or shorter headers.");
       case TOO_LARGE -> ProblemAnswer.of(kind, "Maybe split the request.");

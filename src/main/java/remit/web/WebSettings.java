@@ -2,7 +2,6 @@ package remit.web;
 
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -29,7 +28,6 @@ class WebSettings implements WebMvcConfigurer {
 
   /** Says which day is today, where a call does not name one. */
   @Bean
-  @ConditionalOnMissingBean
   Clock clock() {
     return Clock.systemUTC();
   }

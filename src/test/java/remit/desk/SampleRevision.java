@@ -10,16 +10,20 @@ import static remit.rules.RuleBuilder.rule;
 import static remit.rules.RuleBuilder.test;
 import static remit.rules.RuleBuilder.who;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import remit.deal.Party;
 import remit.deal.Role;
+import remit.deal.Share;
 import remit.deal.Window.LastDay;
 import remit.policy.Cell;
 import remit.policy.Dated;
+import remit.policy.Parameter;
 import remit.policy.Payee;
 import remit.policy.Place;
 import remit.policy.PolicyBook;
@@ -72,7 +76,7 @@ public final class SampleRevision {
   public static Revision revision() {
     Map<String, PolicyBook> policies = new LinkedHashMap<>();
     policies.put("standard", book("standard", "90 days"));
-    policies.put("patient", book("patient", "12 months"));
+    policies.put("patient", withLowerGrowth(book("patient", "12 months")));
     return new Revision("sha256:5a3b1e", policies, RULES, new InterpretedRuleBook(RULES));
   }
 
@@ -106,14 +110,34 @@ public final class SampleRevision {
         made.rulesInForce());
   }
 
+  /** From July 2026 on, growth pays 8 %. */
+  private static PolicyBook withLowerGrowth(PolicyBook book) {
+    Map<String, Parameter> parameters = new TreeMap<>(book.parameters());
+    Parameter rate = book.parameters().get("growth-rate");
+    TreeMap<LocalDate, Parameter.Entry> values = new TreeMap<>(rate.values().entries());
+    values.put(
+        LocalDate.of(2026, 7, 1),
+        new Parameter.Entry(new Value.OfShare(Share.of("8%")), "Board", PLACE));
+    parameters.put(
+        rate.name(),
+        new Parameter(
+            rate.name(),
+            rate.title(),
+            rate.unit(),
+            rate.oneOf(),
+            new Dated<>(values),
+            rate.place()));
+    return new PolicyBook(book.heading(), parameters, book.tables(), book.rulesInForce());
+  }
+
   private static Table ownerByType() {
     Set<String> types =
-        new java.util.LinkedHashSet<>(List.of("NEW_BUSINESS", "RENEWAL", "UPSELL", "CROSS_SELL"));
+        new LinkedHashSet<>(List.of("NEW_BUSINESS", "RENEWAL", "UPSELL", "CROSS_SELL"));
     List<Table.Row> rows =
         List.of(
             row(Set.of("NEW_BUSINESS"), Role.AE),
             row(Set.of("RENEWAL", "UPSELL", "CROSS_SELL"), Role.CSM));
-    TreeMap<java.time.LocalDate, Table.Version> versions = new TreeMap<>();
+    TreeMap<LocalDate, Table.Version> versions = new TreeMap<>();
     versions.put(PolicyBuilder.FIRST_DAY, new Table.Version(rows, "Board", PLACE));
     return new Table(
         "owner-by-type",

@@ -7,6 +7,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Primary;
 import remit.desk.DecideDeal;
 import remit.desk.SampleRevision;
 
@@ -22,6 +23,7 @@ class SampleApplication {
   }
 
   @Bean
+  @Primary
   Clock fixedClock() {
     return Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
   }
