@@ -2,8 +2,9 @@ package remit.drools;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.drools.core.common.InternalFactHandle;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
@@ -21,7 +22,9 @@ final class Sitting implements Propose {
 
   private final KieSession session;
   private final int rules;
-  private final IdentityHashMap<Situation, BitSet> spoken = new IdentityHashMap<>();
+
+  /** Situations are the same only when they are the same object. */
+  private Map<Situation, BitSet> spoken = Map.of();
 
   Sitting(KieSession session, int rules) {
     this.session = session;
@@ -43,6 +46,8 @@ final class Sitting implements Propose {
   List<BitSet> ask(List<Situation> situations) {
     boolean done = false;
     try {
+      // A new map each time: one that a great batch has stretched would be slow to clear.
+      spoken = new HashMap<>();
       List<FactHandle> handles = new ArrayList<>(situations.size());
       for (Situation situation : situations) {
         if (spoken.put(situation, new BitSet()) == null) {
@@ -55,7 +60,7 @@ final class Sitting implements Propose {
         answers.add(spoken.get(situation));
       }
       handles.forEach(this::forget);
-      spoken.clear();
+      spoken = Map.of();
       done = true;
       return answers;
     } finally {
