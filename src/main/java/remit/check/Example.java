@@ -104,9 +104,4 @@ record Example(
   private static String capital(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
-
-  /** Group and name in one. */
-  String title() {
-    return group + ": " + it;
-  }
 }

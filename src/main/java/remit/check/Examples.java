@@ -40,8 +40,16 @@ public final class Examples {
     /** Where it is written. */
     Place place();
 
-    /** The rule, or the policy and story, and what should happen. */
-    String title();
+    /** The rule, or the policy and story, it belongs to. */
+    String group();
+
+    /** What should happen, for example {@code speaks on day 89}. */
+    String it();
+
+    /** Group and name in one. */
+    default String title() {
+      return group() + ": " + it();
+    }
 
     /** The ids of the behaviours it shows. */
     List<String> shows();
@@ -57,8 +65,13 @@ public final class Examples {
     }
 
     @Override
-    public String title() {
-      return scenario.example().title();
+    public String group() {
+      return scenario.example().group();
+    }
+
+    @Override
+    public String it() {
+      return scenario.example().it();
     }
 
     @Override
@@ -79,8 +92,13 @@ public final class Examples {
     }
 
     @Override
-    public String title() {
-      return story.example().title();
+    public String group() {
+      return story.example().group();
+    }
+
+    @Override
+    public String it() {
+      return story.example().it();
     }
 
     @Override

@@ -19,6 +19,15 @@ public final class ShippedTree {
     return Once.SOURCES;
   }
 
+  /** The same files with a text in one of them replaced, wherever it stands there. */
+  public static Sources edited(String path, String from, String to) {
+    String text = sources().text(path);
+    if (text == null || !text.contains(from)) {
+      throw new AssertionError("The file (" + path + ") does not hold (" + from + ").");
+    }
+    return sources().with(path, text.replace(from, to));
+  }
+
   static Checkup checkup() {
     return Once.CHECKUP;
   }
