@@ -3,6 +3,7 @@ package remit.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +26,9 @@ final class Commands {
 
   private static final String ROOT =
       "The folder that holds the folders rules and policies. Default: the working directory.";
+  private static final String POLICY =
+      "The policy that decides, before one that a deal names. Default: standard.";
+
   private final Streams streams;
   private final Cli.Server server;
 
@@ -96,5 +100,60 @@ final class Commands {
           @Nullable String filter)
       throws IOException {
     return new RunExamples(streams, junitXml).run(Tree.at(root), filter);
+  }
+
+  @Command(
+      name = "evaluate",
+      mixinStandardHelpOptions = true,
+      description = "Decides every deal of a file, and says at the end what came of it.")
+  int evaluate(
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Option(names = "--policy", paramLabel = "NAME", description = POLICY)
+          @Nullable String policy,
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              description = "Where the decisions go, .csv or .ndjson. Default: standard output.")
+          @Nullable Path out,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              description =
+                  "The form of the decisions: ${COMPLETION-CANDIDATES}. Default: that of the file.")
+          DealFile.@Nullable Format format,
+      @Option(
+              names = "--ignore",
+              paramLabel = "COLUMN",
+              description =
+                  "A column of a CSV file to treat as absent; may be given several times.")
+          @Nullable List<String> ignored,
+      @Parameters(paramLabel = "FILE", description = "The deals: .csv or .ndjson.") Path file)
+      throws IOException {
+    Set<String> ignore = ignored == null ? Set.of() : Set.copyOf(ignored);
+    return new Evaluate(streams, new Evaluate.Words(file, policy, out, format, ignore))
+        .run(Tree.at(root));
+  }
+
+  @Command(
+      name = "explain",
+      mixinStandardHelpOptions = true,
+      description = "Decides one deal and says why.")
+  int explain(
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Option(names = "--policy", paramLabel = "NAME", description = POLICY)
+          @Nullable String policy,
+      @Option(
+              names = "--deal",
+              paramLabel = "ID",
+              description = "Which deal, where the file holds several.")
+          @Nullable String deal,
+      @Parameters(
+              paramLabel = "FILE",
+              description =
+                  "A deal as JSON, or a file of deals: .csv, .ndjson or .json; - is standard"
+                      + " input.")
+          String file)
+      throws IOException {
+    return new ExplainDeal(streams, policy).run(Tree.at(root), file, deal);
   }
 }

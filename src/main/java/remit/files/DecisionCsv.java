@@ -53,6 +53,13 @@ public final class DecisionCsv implements Closeable {
     text.append(String.join(",", COLUMNS)).append('\n');
   }
 
+  /** Begins without the header: for a part of a file that has it already. */
+  public static DecisionCsv withoutHeader(Writer out) {
+    DecisionCsv csv = new DecisionCsv(out);
+    csv.text.setLength(0);
+    return csv;
+  }
+
   /** Adds the lines of one decision. */
   public void write(Decision decision) throws IOException {
     if (decision.allocations().isEmpty()) {
