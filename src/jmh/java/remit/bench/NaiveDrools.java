@@ -29,17 +29,19 @@ import remit.rules.Truth;
  */
 public final class NaiveDrools implements RuleBook {
 
-  private static List<Rule> rules = List.of();
+  /** Compiled rules reach their conditions through a static method, so the rules are static too. */
+  private static final List<Rule> RULES = new ArrayList<>();
 
   private final KieBase base;
-  private final ThreadLocal<Session> open = new ThreadLocal<>();
+  private static final ThreadLocal<Session> OPEN = new ThreadLocal<>();
 
   /** The one session of the deal at hand. */
   private record Session(
       KieSession session, Propose.Collected spoken, List<FactHandle> situation) {}
 
   NaiveDrools(List<Rule> all) {
-    rules = all;
+    RULES.clear();
+    RULES.addAll(all);
     KieServices services = KieServices.get();
     KieFileSystem files = services.newKieFileSystem();
     for (Topic topic : Topic.values()) {
@@ -54,17 +56,27 @@ public final class NaiveDrools implements RuleBook {
 
   /** Whether a condition holds; called by compiled rules for what is no plain property. */
   public static boolean yes(Situation situation, int rule, int condition) {
-    return rules.get(rule).conditions().get(condition).test(situation) == Truth.YES;
+    Rule asked = RULES.get(rule);
+    Precedence precedence = situation.terms().precedence(asked.topic());
+    return precedence != null
+        && ranks(precedence, situation).containsKey(asked.name())
+        && asked.conditions().get(condition).test(situation) == Truth.YES;
   }
 
   private static String text(Topic topic) {
     StringBuilder text = new StringBuilder("package rules.").append(topic.word());
     text.append(
-        ";\nimport remit.deal.*;\nimport remit.policy.Terms;\nimport remit.rules.Situation;\n"
-            + "import remit.bench.NaiveDrools;\nglobal remit.rules.Propose propose;\n");
-    for (int number = 0; number < rules.size(); number++) {
-      if (rules.get(number).topic() == topic) {
-        text.append(text(rules.get(number), number));
+        """
+        ;
+        import remit.deal.*;
+        import remit.policy.Terms;
+        import remit.rules.Situation;
+        import remit.bench.NaiveDrools;
+        global remit.rules.Propose propose;
+        """);
+    for (int number = 0; number < RULES.size(); number++) {
+      if (RULES.get(number).topic() == topic) {
+        text.append(text(RULES.get(number), number));
       }
     }
     return text.toString();
@@ -136,13 +148,13 @@ public final class NaiveDrools implements RuleBook {
       session.insert(situation.terms());
       List<FactHandle> handles = new ArrayList<>();
       handles.add(session.insert(situation));
-      open.set(new Session(session, spoken, handles));
+      OPEN.set(new Session(session, spoken, handles));
     } else if (topic == Topic.COMMISSION) {
-      Session session = open.get();
+      Session session = OPEN.get();
       session.session().delete(session.situation().remove(0));
       session.situation().add(session.session().insert(situation));
     }
-    Session session = open.get();
+    Session session = OPEN.get();
     session.session().fireAllRules();
     Answers answers = answers(topic, situation, session.spoken());
     if (topic == Topic.REVIEW) {
@@ -152,10 +164,10 @@ public final class NaiveDrools implements RuleBook {
   }
 
   private void dispose() {
-    Session last = open.get();
+    Session last = OPEN.get();
     if (last != null) {
       last.session().dispose();
-      open.remove();
+      OPEN.remove();
     }
   }
 
@@ -164,9 +176,9 @@ public final class NaiveDrools implements RuleBook {
     Map<String, Integer> ranks = precedence == null ? Map.of() : ranks(precedence, situation);
     List<Proposal> proposals = new ArrayList<>();
     for (int number : spoken.rules()) {
-      Integer rank = ranks.get(rules.get(number).name());
+      Integer rank = ranks.get(RULES.get(number).name());
       if (rank != null) {
-        proposals.add(new Proposal(rules.get(number), rank));
+        proposals.add(new Proposal(RULES.get(number), rank));
       }
     }
     proposals.sort(

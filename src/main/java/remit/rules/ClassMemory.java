@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import remit.policy.Precedence;
@@ -75,79 +72,17 @@ public final class ClassMemory implements RuleBook {
   }
 
   private Classes classes(Topic topic, Terms terms) {
-    Set<Condition> conditions = new LinkedHashSet<>();
+    List<Rule> inForce = new ArrayList<>();
     Precedence precedence = terms.precedence(topic);
     if (precedence != null) {
-      for (List<String> rank : precedence.ranks()) {
-        for (String name : rank) {
-          Rule rule = rules.get(name);
-          if (rule != null) {
-            conditions.addAll(rule.conditions());
-          }
+      for (String name : precedence.rankByRule().keySet()) {
+        Rule rule = rules.get(name);
+        if (rule != null) {
+          inForce.add(rule);
         }
       }
     }
-    return new Classes(topic, features(conditions));
-  }
-
-  private static List<Feature> features(Set<Condition> conditions) {
-    List<Feature> features = new ArrayList<>();
-    Map<Word, Map<String, Integer>> literals = new LinkedHashMap<>();
-    for (Condition condition : conditions) {
-      if (condition instanceof Condition.Is is) {
-        Map<String, Integer> codes = literals.computeIfAbsent(is.word(), word -> new HashMap<>());
-        is.literals().forEach(literal -> codes.putIfAbsent(literal, codes.size() + 2));
-      } else {
-        features.add(new Truths(condition));
-      }
-    }
-    literals.forEach((word, codes) -> features.add(new Literals(word, codes)));
-    return features;
-  }
-
-  /** Something by which conditions tell deals apart. */
-  private sealed interface Feature {
-    /**
-     * A code below {@link #codes}; situations with the same code look the same to every condition
-     * of the feature.
-     */
-    int code(Situation situation);
-
-    int codes();
-  }
-
-  /** A condition that holds, does not hold, or is unknown, for want of one thing or another. */
-  private record Truths(Condition condition) implements Feature {
-    @Override
-    public int code(Situation situation) {
-      Truth truth = condition.test(situation);
-      boolean ownInput =
-          truth != Truth.UNKNOWN || condition.missing(situation).equals(condition.word().input());
-      return ownInput ? truth.code() : Truth.values().length;
-    }
-
-    @Override
-    public int codes() {
-      return Truth.values().length + 1;
-    }
-  }
-
-  /** A word of which only some literals are ever asked for: 0 is not given, 1 is any other. */
-  private record Literals(Word word, Map<String, Integer> literals) implements Feature {
-    @Override
-    public int code(Situation situation) {
-      Object value = word.read(situation);
-      if (value == null) {
-        return 0;
-      }
-      Integer code = literals.get(value.toString());
-      return code == null ? 1 : code;
-    }
-
-    @Override
-    public int codes() {
-      return literals.size() + 2;
-    }
+    return new Classes(topic, Feature.of(inForce, terms));
   }
 
   /** A class of deals: the codes of all features, packed. */
@@ -180,6 +115,7 @@ public final class ClassMemory implements RuleBook {
     private final Topic topic;
     private final Feature[] features;
     private final int words;
+    private final long[] everyRule;
     private final Map<Key, Answers> answers = new ConcurrentHashMap<>();
     private final AtomicLong remembered = new AtomicLong();
 
@@ -196,6 +132,8 @@ public final class ClassMemory implements RuleBook {
         capacity /= feature.codes();
       }
       this.words = count;
+      this.everyRule = features.isEmpty() ? new long[0] : features.get(0).users().clone();
+      Arrays.fill(everyRule, -1L);
     }
 
     Answers ask(Situation situation) {
@@ -211,7 +149,12 @@ public final class ClassMemory implements RuleBook {
       return asked;
     }
 
+    /**
+     * Asks feature by feature. A feature that only rules use which are silent already makes no
+     * difference, so it is not asked and has a code of its own.
+     */
     private Key key(Situation situation) {
+      long[] alive = everyRule.clone();
       long[] codes = new long[words];
       int word = 0;
       long code = 0;
@@ -223,7 +166,7 @@ public final class ClassMemory implements RuleBook {
           capacity = Long.MAX_VALUE;
         }
         capacity /= feature.codes();
-        code = code * feature.codes() + feature.code(situation);
+        code = code * feature.codes() + feature.ask(situation, alive);
       }
       codes[word] = code;
       return new Key(codes);

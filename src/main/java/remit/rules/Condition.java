@@ -11,6 +11,7 @@ import remit.deal.Account;
 import remit.deal.Money;
 import remit.deal.Role;
 import remit.deal.Window;
+import remit.policy.Terms;
 import remit.policy.Unit;
 
 /**
@@ -24,6 +25,11 @@ public sealed interface Condition {
     @Override
     public Truth test(Situation situation) {
       return Truth.of((Boolean) word.read(situation)).negated(negated);
+    }
+
+    @Override
+    public Condition affirmed() {
+      return negated ? new Holds(word, false) : this;
     }
 
     @Override
@@ -132,7 +138,7 @@ public sealed interface Condition {
     @Override
     public Truth test(Situation situation) {
       Object value = word.read(situation);
-      Object limit = limit(situation);
+      Object limit = value == null ? null : limit(situation);
       if (value == null || limit == null) {
         return Truth.UNKNOWN;
       }
@@ -212,6 +218,36 @@ public sealed interface Condition {
     @Override
     public Truth test(Situation situation) {
       return Truth.of(ask(situation)).negated(negated);
+    }
+
+    @Override
+    public Condition affirmed() {
+      return negated ? new Tests(word, false, arguments) : this;
+    }
+
+    @Override
+    public Asked under(Terms terms) {
+      String first = arguments.get(0);
+      return switch (word.name()) {
+        case "inside" -> {
+          Window window = terms.window(first);
+          yield situation -> Truth.of(situation.inside(window)).negated(negated);
+        }
+        case "has" -> {
+          Role role = Role.valueOf(first);
+          yield situation -> Truth.of(situation.has(role)).negated(negated);
+        }
+        case "ownedBy" -> {
+          Role role = Role.valueOf(first);
+          yield situation -> Truth.of(situation.ownedBy(role)).negated(negated);
+        }
+        case "chosen" -> {
+          boolean chosen = terms.parameter(first).value().toString().equals(arguments.get(1));
+          Truth always = Truth.of(chosen).negated(negated);
+          yield situation -> always;
+        }
+        default -> this::test;
+      };
     }
 
     private @Nullable Boolean ask(Situation situation) {
@@ -300,4 +336,20 @@ public sealed interface Condition {
    * Why it holds, with the values of the situation in it: a phrase for the middle of a sentence.
    */
   String because(Situation situation);
+
+  /** The condition without its denial: {@code live} for {@code !live}. */
+  default Condition affirmed() {
+    return this;
+  }
+
+  /** The condition as it is asked of many situations under the same terms. */
+  default Asked under(Terms terms) {
+    return this::test;
+  }
+
+  /** A condition whose parameters have been looked up. */
+  interface Asked {
+    /** As {@link Condition#test}. */
+    Truth test(Situation situation);
+  }
 }

@@ -12,6 +12,7 @@ import remit.deal.Phase;
 import remit.deal.Risk;
 import remit.deal.Role;
 import remit.deal.UpsellDriver;
+import remit.deal.Window;
 import remit.policy.Table;
 import remit.policy.Terms;
 import remit.policy.Value;
@@ -210,10 +211,14 @@ public final class Situation {
 
   /** Whether the deal closed inside a window that started when the customer was won. */
   public @Nullable Boolean inside(String window) {
+    return inside(terms.window(window));
+  }
+
+  @Nullable Boolean inside(Window window) {
     if (account.customerSince() == null) {
       return null;
     }
-    return terms.window(window).contains(deal.closeDate(), account.customerSince(), account);
+    return window.contains(deal.closeDate(), account.customerSince(), account);
   }
 
   /** Whether anybody on the team has the role. */
