@@ -86,7 +86,9 @@ public final class Allocate {
     if (Reviews.refused(decided, ruleBook.ask(Topic.REVIEW, decided), trail)) {
       trail.step(
           new Explained.Noted(
-              "REFUSED", null, "A review rule refuses the pay, so nothing is allocated for now."));
+              "REFUSED",
+              null,
+              Wording.of(() -> "A review rule refuses the pay, so nothing is allocated for now.")));
       paid = new Pay.Paid(paid.credits(), List.of());
     }
     return answer(owned, trail.blocked() ? Pay.Paid.NOTHING : paid);
@@ -94,6 +96,11 @@ public final class Allocate {
 
   private Decision answer(Ownership.@Nullable Decided owned, Pay.Paid paid) {
     Deal deal = situation.deal();
+    for (Finding finding : trail.findings()) {
+      if (finding.severity() == Severity.BLOCKING) {
+        trail.step(new Explained.Noted("UNDECIDED", finding.rule(), finding.message()));
+      }
+    }
     Money total = Money.zero(deal.amount().currency());
     for (Allocation allocation : paid.allocations()) {
       total = total.plus(allocation.amount());

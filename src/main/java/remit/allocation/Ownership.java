@@ -62,6 +62,7 @@ final class Ownership {
   @Nullable Decided decide() {
     Named winner = winner();
     if (winner == null) {
+      tellSpeakers();
       return null;
     }
     Rule rule = winner.by().rule();
@@ -104,6 +105,7 @@ final class Ownership {
         if (!(resolved instanceof Resolved.To to)) {
           trail.unresolved(proposal.rule(), resolved);
           if (trail.blocked()) {
+            standsInTheWay(pending, null);
             return null;
           }
         } else if (winner == null) {
@@ -151,6 +153,15 @@ final class Ownership {
             situation.deal().closeDate(),
             situation.deal().type(),
             situation.terms().policy().name());
+  }
+
+  /** Where nobody won: who spoke nevertheless. */
+  private void tellSpeakers() {
+    for (Proposal proposal : answers.proposals()) {
+      if (proposal.rule().sentence() instanceof Sentence.ProposeOwner) {
+        trail.spoke(proposal.rule(), situation);
+      }
+    }
   }
 
   private void tellOutranked(Named winner) {

@@ -18,6 +18,8 @@ import remit.decision.CreditKind;
 import remit.decision.EntryState;
 import remit.decision.Explained;
 import remit.decision.Finding;
+import remit.decision.Severity;
+import remit.decision.Wording;
 import remit.policy.Remainder;
 import remit.policy.Topic;
 import remit.policy.Value;
@@ -185,7 +187,9 @@ final class Pay {
     }
     trail.step(
         new Explained.Noted(
-            "NO_COMMISSION", null, "No rule in force pays a commission for this deal."));
+            "NO_COMMISSION",
+            null,
+            Wording.of(() -> "No rule in force pays a commission for this deal.")));
   }
 
   /** Who is paid what for one component, the parts adding up to its pool. */
@@ -227,12 +231,18 @@ final class Pay {
     }
     Money money = situation.money(flat.money());
     if (money == null) {
-      trail.block(
-          Finding.NO_AMOUNT,
-          () ->
-              "The parameter (%s) of %s has no amount in (%s). Maybe add one to the policy."
-                  .formatted(flat.money(), rule.name(), situation.deal().amount().currency()),
-          rule);
+      // A bonus that cannot be paid is not held against the rest, as one that could not be asked
+      // for.
+      trail.finding(
+          new Finding(
+              Finding.NO_AMOUNT,
+              Severity.REVIEW,
+              Wording.of(
+                  () ->
+                      "The parameter (%s) of %s has no amount in (%s). Maybe add one to the policy."
+                          .formatted(
+                              flat.money(), rule.name(), situation.deal().amount().currency())),
+              rule.name()));
     }
     return money;
   }

@@ -322,7 +322,12 @@ public final class Explained {
   }
 
   /** Something was decided that no rule, parameter or pool says. */
-  public record Noted(String step, @Nullable String rule, String says) implements Step {}
+  public record Noted(String step, @Nullable String rule, Wording wording) implements Step {
+    @Override
+    public String says() {
+      return wording.toString();
+    }
+  }
 
   /** Why all conditions of a rule hold, with the values in it. */
   public static String because(Rule rule, Situation situation) {

@@ -67,7 +67,7 @@ public final class Vocabulary {
             CYCLE_NEEDS,
             "the sales cycle, long or short by the policy's limits",
             "cycle == Cycle.LONG",
-            "deal.salesCycleDays",
+            "deal.salesCycleDays or deal.acquisitionCost",
             Situation::getCycle));
     add(
         new Word(

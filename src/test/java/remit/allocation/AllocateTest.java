@@ -475,7 +475,7 @@ class AllocateTest {
   }
 
   @Test
-  void a_flat_amount_in_a_currency_the_policy_does_not_state_is_undecided_and_named() {
+  void a_flat_amount_in_a_currency_the_policy_does_not_state_is_reviewed_and_named() {
     Rule spiff =
         rule("commission/spiff", new Sentence.ProposeFlat("spiff", "spiff", who(Party.OWNER)));
     Decision decision =

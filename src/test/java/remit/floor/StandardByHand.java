@@ -255,10 +255,9 @@ public final class StandardByHand {
         && deal.termMonths() != null
         && deal.termMonths() >= 24) {
       Long bonus = BONUS.get(deal.amount().currency().getCurrencyCode());
-      if (bonus == null) {
-        return null;
+      if (bonus != null) {
+        lines.add(new Line("multi-year", owner.person(), owner.role(), bonus));
       }
-      lines.add(new Line("multi-year", owner.person(), owner.role(), bonus));
     }
     return lines;
   }
