@@ -295,7 +295,7 @@ public sealed interface Condition {
       Account account = situation.deal().account();
       LocalDate since = account.customerSince();
       LocalDate end = since == null ? null : window.firstDayAfter(since, account);
-      return "the deal closed on %s, %s the %s of %s, which runs from %s %s"
+      return "the deal closed on %s, %s the %s (%s), which runs from %s %s"
           .formatted(
               situation.deal().closeDate(),
               negated ? "outside" : "inside",

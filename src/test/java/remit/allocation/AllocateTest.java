@@ -201,7 +201,7 @@ class AllocateTest {
     assertThat(decision.owner().until()).isEqualTo("2026-04-10");
     assertThat(decision.owner().why().toString())
         .contains(
-            "the deal closed on 2026-03-10, inside the window of 90 days, last day out, which runs"
+            "the deal closed on 2026-03-10, inside the window (90 days, last day out), which runs"
                 + " from 2026-01-10 to 2026-04-09");
   }
 
