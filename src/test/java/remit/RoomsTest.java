@@ -63,7 +63,16 @@ class RoomsTest {
                   "files")
               .uses("tools.jackson"),
           room("web")
-              .imports("deal", "policy", "rules", "allocation", "decision", "desk", "json", "check")
+              .imports(
+                  "deal",
+                  "policy",
+                  "rules",
+                  "allocation",
+                  "decision",
+                  "desk",
+                  "json",
+                  "check",
+                  "files")
               .uses(
                   "org.springframework",
                   "tools.jackson",

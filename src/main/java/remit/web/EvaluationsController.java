@@ -5,9 +5,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,6 +27,8 @@ import remit.policy.PolicyBook;
 class EvaluationsController {
 
   static final String PATH = "/api/v1/evaluations";
+
+  static final String CSV = "text/csv";
 
   private static final int OUTPUT_BUFFER = 64 * 1024;
 
@@ -116,6 +123,38 @@ class EvaluationsController {
         out.write('\n');
       }
     }
+  }
+
+  /** One deal a row: the answers as CSV, or one a line as JSON, as the caller accepts. */
+  @PostMapping(
+      consumes = CSV,
+      produces = {CSV, MediaType.APPLICATION_NDJSON_VALUE})
+  void evaluateCsv(
+      @RequestParam(name = "policy", required = false) @Nullable String policyName,
+      @RequestParam(name = "ignore", required = false) @Nullable Set<String> ignored,
+      @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    PolicyBook policy = evaluator.policy(policyName);
+    boolean asCsv = acceptsCsvFirst(accept);
+    response.setContentType(asCsv ? CSV + ";charset=UTF-8" : MediaType.APPLICATION_NDJSON_VALUE);
+    response.setBufferSize(OUTPUT_BUFFER);
+    new CsvCall(evaluator, policy, response)
+        .answer(
+            request.getInputStream(), ignored == null ? Set.of() : ignored, limits.csv(), asCsv);
+  }
+
+  /** Whether the caller likes CSV at least as well as JSON; who says nothing gets CSV for CSV. */
+  private static boolean acceptsCsvFirst(@Nullable String accept) {
+    List<MediaType> types = MediaType.parseMediaTypes(accept);
+    MimeTypeUtils.sortBySpecificity(types);
+    for (MediaType type : types) {
+      if (type.includes(MediaType.APPLICATION_NDJSON) != type.includes(MediaType.valueOf(CSV))) {
+        return type.includes(MediaType.valueOf(CSV));
+      }
+    }
+    return true;
   }
 
   private void answerLine(Lines lines, PolicyBook policy, OutputStream out) throws IOException {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import remit.deal.Deal;
 import remit.desk.DecideDeal;
 import remit.desk.Revision;
 import remit.json.Problem;
@@ -55,8 +56,13 @@ class Evaluator {
         return new Answer.Failed(unknown(accepted.policy(), "/policy"));
       }
     }
+    return decide(book, accepted.deal());
+  }
+
+  /** Decides one deal by a policy. */
+  Answer decide(PolicyBook policy, Deal deal) {
     try {
-      return new Answer.Decided(decideDeal.decide(book, accepted.deal()));
+      return new Answer.Decided(decideDeal.decide(policy, deal));
     } catch (RuntimeException e) {
       // One deal that meets a fault of ours must not take the others of its batch with it.
       LOG.error("A deal could not be decided", e);
@@ -68,20 +74,22 @@ class Evaluator {
   }
 
   static ProblemAnswer problem(Reading.Refused refused) {
-    List<Problem> errors = refused.problems();
-    ProblemKind kind =
+    return problem(
         switch (refused.reason()) {
           case UNREADABLE -> ProblemKind.UNREADABLE_DOCUMENT;
           case OVER_LIMIT -> ProblemKind.OVER_LIMIT;
           case TOO_MANY -> ProblemKind.TOO_LARGE;
           case INVALID -> ProblemKind.INVALID_DEAL;
-        };
+        },
+        refused.problems());
+  }
+
+  /** A problem whose sentence is that of the first wrong field. */
+  static ProblemAnswer problem(ProblemKind kind, List<Problem> errors) {
     String first = errors.get(0).message();
     return ProblemAnswer.of(
         kind,
-        errors.size() == 1
-            ? first
-            : first + " There are %d more problems.".formatted(errors.size() - 1),
+        errors.size() == 1 ? first : "%s And %d more.".formatted(first, errors.size() - 1),
         errors);
   }
 

@@ -17,6 +17,7 @@ enum ProblemKind {
   UNSUPPORTED_MEDIA_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The media type of the request is not read here"),
   INVALID_DEAL(HttpStatus.UNPROCESSABLE_CONTENT, "The deal has missing, unknown or wrong fields"),
+  INVALID_COLUMNS(HttpStatus.UNPROCESSABLE_CONTENT, "The header of the CSV document is wrong"),
   UNKNOWN_POLICY(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such policy"),
   HEADERS_TOO_LARGE(
       HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of the request are too large"),
@@ -34,9 +35,12 @@ enum ProblemKind {
 
   /** The kind that fits a status best. */
   static ProblemKind of(int status) {
+    if (status == HttpStatus.BAD_REQUEST.value()) {
+      return BAD_REQUEST;
+    }
     for (ProblemKind kind : values()) {
-      if (kind.status.value() == status && kind != UNREADABLE_DOCUMENT && kind != OVER_LIMIT) {
-        return kind == INVALID_PARAMETER ? BAD_REQUEST : kind;
+      if (kind.status.value() == status) {
+        return kind;
       }
     }
     if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED.value()) {

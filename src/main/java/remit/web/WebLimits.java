@@ -10,6 +10,8 @@ import org.springframework.util.unit.DataSize;
  * @param body the size of a document with one deal
  * @param list the size of a document with a list of deals
  * @param line the size of one line where deals come one a line; their number has no limit
+ * @param csv the size of a CSV document that has to be read twice, because no column says who won
+ *     its accounts; others have no limit
  * @param deals how many deals a list may have
  * @param nesting how deep objects and lists may stand in one another
  * @param numberLength how many characters a number may have
@@ -20,6 +22,7 @@ record WebLimits(
     @DefaultValue("1MB") DataSize body,
     @DefaultValue("32MB") DataSize list,
     @DefaultValue("1MB") DataSize line,
+    @DefaultValue("64MB") DataSize csv,
     @DefaultValue("10000") int deals,
     @DefaultValue("20") int nesting,
     @DefaultValue("60") int numberLength,
