@@ -12,14 +12,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The records of a CSV file, one by one: short, clean texts, or what is wrong with them. It takes
- * two characters that stand for many deals, so each is looked at once.
- */
+/** The records of a CSV file, one by one: short, clean texts, or what is wrong with them. */
 final class CsvRecords implements Closeable {
 
   static final int LONGEST_FIELD = 2_000;
@@ -132,15 +128,11 @@ final class CsvRecords implements Closeable {
     reader.close();
   }
 
-  /** Takes fields out of the parser's buffer; texts that come again are made once. */
+  /** Takes fields out of the parser's buffer. */
   private static final class Handler extends AbstractBaseCsvCallbackHandler<Raw> {
-
-    private static final int REMEMBERED = 1 << 13;
 
     private final List<String> names;
     private final boolean[] read;
-    private final char[][] remembered = new char[REMEMBERED][0];
-    private final @Nullable String[] texts = new String[REMEMBERED];
     private @Nullable String[] fields;
     private @Nullable List<Row.Problem> problems;
     private long begun = 1;
@@ -181,39 +173,20 @@ final class CsvRecords implements Closeable {
     }
 
     private String text(int index, char[] from, int at, int count) {
-      int slot = slot(from, at, count);
-      char[] letters = remembered[slot];
-      String text = texts[slot];
-      if (text != null && Arrays.equals(letters, 0, letters.length, from, at, at + count)) {
-        return text;
-      }
-      text = new String(from, at, count);
-      if (isPlain(from, at, count)) {
-        remembered[slot] = Arrays.copyOfRange(from, at, at + count);
-        texts[slot] = text;
-      } else {
+      String text = new String(from, at, count);
+      if (!isPlain(from, at, count)) {
         checkSeen(index, text);
       }
       return text;
     }
 
-    /** A few letters tell most texts apart; where they do not, the text is made again. */
-    private static int slot(char[] from, int at, int count) {
-      int end = at + count - 1;
-      int hash = count;
-      hash = 31 * hash + from[at];
-      hash = 31 * hash + from[at + count / 2];
-      hash = 31 * hash + from[Math.max(at, end - 1)];
-      hash = 31 * hash + from[end];
-      return (hash ^ (hash >>> 13)) & (REMEMBERED - 1);
-    }
-
     private static boolean isPlain(char[] from, int at, int count) {
-      int outside = 0;
       for (int i = at; i < at + count; i++) {
-        outside |= (from[i] - ' ') | ('~' - from[i]);
+        if (from[i] < ' ' || from[i] > '~') {
+          return false;
+        }
       }
-      return outside >= 0 && from[at] != ' ' && from[at + count - 1] != ' ';
+      return from[at] != ' ' && from[at + count - 1] != ' ';
     }
 
     /** People are told apart by their ids, so no two may look the same. */

@@ -159,7 +159,7 @@ public final class DecisionCsv implements Closeable {
     text.append('"').append(formula ? "'" : "");
     for (int i = 0; i < cell.length(); i++) {
       char letter = cell.charAt(i);
-      text.append(letter == '"' ? "\"\"" : "").append(letter);
+      text.append(letter == '"' ? "\"" : "").append(letter);
     }
     text.append('"');
   }

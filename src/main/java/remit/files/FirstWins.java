@@ -24,6 +24,9 @@ final class FirstWins {
 
   private final Map<String, FirstWin> byAccount = new HashMap<>();
 
+  /** Each seller once, however many accounts he won. */
+  private final Map<String, String> sellers = new HashMap<>();
+
   private FirstWins() {}
 
   /** Reads a whole file and keeps one line for each account. */
@@ -69,7 +72,8 @@ final class FirstWins {
     if (before == null
         || day.isBefore(before.day())
         || (day.equals(before.day()) && deal.compareTo(before.dealId()) < 0)) {
-      byAccount.put(account, new FirstWin(day, deal, ae));
+      String seller = ae == null ? null : sellers.computeIfAbsent(ae, name -> name);
+      byAccount.put(account, new FirstWin(day, deal, seller));
     }
   }
 
