@@ -5,15 +5,20 @@ final class FaultyFiles extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  private final int findings;
+  private final String shown;
 
+  /**
+   * @param shown every fault with its line
+   */
   FaultyFiles(String shown, int findings) {
-    super(shown);
-    this.findings = findings;
+    super(
+        "The rules and policies have findings (%d), so nothing is decided by them."
+            .formatted(findings));
+    this.shown = shown;
   }
 
-  /** How many faults there are. */
-  int findings() {
-    return findings;
+  /** Every fault with its line. */
+  String shown() {
+    return shown;
   }
 }

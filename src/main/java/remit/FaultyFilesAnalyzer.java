@@ -9,8 +9,7 @@ final class FaultyFilesAnalyzer extends AbstractFailureAnalyzer<FaultyFiles> {
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, FaultyFiles cause) {
     return new FailureAnalysis(
-        "The rules and policies have findings (%d), so nothing is decided by them:%n%n%s"
-            .formatted(cause.findings(), cause.getMessage()),
+        "%s%n%n%s".formatted(cause.getMessage(), cause.shown()),
         "Correct them, and see with `java -jar remit.jar check` that none is left.",
         cause);
   }

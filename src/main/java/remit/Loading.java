@@ -10,7 +10,7 @@ import remit.check.RevisionFiles;
 import remit.check.Sources;
 import remit.desk.Revision;
 
-/** The rules and policies, being read and compiled on a thread of their own. */
+/** The rules and policies, being read and made ready on a thread of their own. */
 final class Loading {
 
   /** The option and property that names the folder above {@code rules} and {@code policies}. */
@@ -37,7 +37,9 @@ final class Loading {
                 revision.complete(read(Path.of(root)));
               } catch (Throwable e) {
                 revision.completeExceptionally(e);
+                return;
               }
+              new WarmUp(revision.join()).run();
             },
             "remit-loading");
     thread.setDaemon(true);
