@@ -35,6 +35,8 @@ class CsvDealsTest {
   private static final String NEEDED = "deal_id,type,amount,currency,close_date";
   private static final String FIRST = "D-1,UPSELL,48000.00,USD,2026-03-10";
 
+  private static final Path DEALS = Path.of("src/test/resources/deals");
+
   @TempDir Path folder;
 
   @Test
@@ -347,6 +349,41 @@ class CsvDealsTest {
       } catch (CsvRefused e) {
         assertThat(e.problems()).isNotEmpty();
       }
+    }
+  }
+
+  @Test
+  void a_pipeline_out_of_a_crm_is_read_with_its_open_and_lost_rows() throws Exception {
+    try (CsvDeals deals = CsvDeals.open(DEALS.resolve("crm.csv"), Set.of())) {
+      List<Row> rows = all(deals);
+
+      assertThat(rows).hasSize(40).noneMatch(Row.BadRow.class::isInstance);
+      assertThat(deals.skipped()).containsEntry("OPEN", 8L).containsEntry("CLOSED_LOST", 13L);
+    }
+  }
+
+  @Test
+  void where_the_customer_heard_of_the_product_is_no_driver_of_growth() throws Exception {
+    try (CsvDeals deals = CsvDeals.open(DEALS.resolve("saas.csv"), Set.of())) {
+      assertThat(all(deals)).filteredOn(Row.DealRow.class::isInstance).isEmpty();
+    }
+    try (CsvDeals deals = CsvDeals.open(DEALS.resolve("saas.csv"), Set.of("driver"))) {
+      assertThat(all(deals)).filteredOn(Row.DealRow.class::isInstance).hasSize(31);
+      assertThat(deals.skipped()).containsExactly(java.util.Map.entry("TRIAL", 5L));
+    }
+  }
+
+  @Test
+  void the_example_of_the_quick_start_can_be_read() throws Exception {
+    try (CsvDeals deals = CsvDeals.open(Path.of("src/docs/example/deals.csv"), Set.of())) {
+      List<Row> rows = all(deals);
+
+      assertThat(rows).hasSize(58).noneMatch(Row.BadRow.class::isInstance);
+      assertThat(rows)
+          .filteredOn(Row.DealRow.class::isInstance)
+          .extracting(row -> ((Row.DealRow) row).deal().type())
+          .contains(DealType.values());
+      assertThat(deals.skipped()).containsOnlyKeys("OPEN", "CLOSED_LOST");
     }
   }
 
