@@ -1,197 +1,136 @@
 package remit.web;
 
-import jakarta.servlet.http.HttpServletResponse;
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.util.unit.DataSize;
+import remit.deal.Deal;
 import remit.files.CsvDeals;
 import remit.files.CsvRefused;
 import remit.files.DecisionCsv;
 import remit.files.Row;
 import remit.json.DecisionJson;
 import remit.json.Problem;
-import remit.policy.PolicyBook;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers the deals of one CSV document, row by row, while rows still come in. */
-final class CsvCall {
-
-  /** Sent behind the answers: how many rows were open or lost deals, by stage. */
-  static final String SKIPPED = "Remit-Skipped";
+final class CsvCall implements Closeable {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  private final Evaluator evaluator;
-  private final PolicyBook policy;
-  private final HttpServletResponse response;
-  private Sink sink = new Nowhere();
+  private final CsvDeals deals;
+  private final Watched in;
+  private final Function<Deal, Answer> decide;
 
-  CsvCall(Evaluator evaluator, PolicyBook policy, HttpServletResponse response) {
-    this.evaluator = evaluator;
-    this.policy = policy;
-    this.response = response;
-  }
-
-  /** Where the answers go. */
-  private interface Sink {
-
-    void answer(Row.DealRow row, Answer answer) throws IOException;
-
-    void answer(Row.BadRow row) throws IOException;
-
-    /** After the last row. */
-    void finish(Map<String, Long> skipped) throws IOException;
-
-    /** Hands over what is there, before the caller keeps us waiting. */
-    void flush() throws IOException;
+  private CsvCall(CsvDeals deals, Watched in, Function<Deal, Answer> decide) {
+    this.deals = deals;
+    this.in = in;
+    this.decide = decide;
   }
 
   /**
-   * Reads the deals and answers each.
+   * Reads the header.
    *
    * @param ignored columns to treat as absent
-   * @param most how large a document may be that has to be kept to be read twice
+   * @param most how many bytes a document may have that must be kept to be read twice
    */
-  void answer(InputStream in, Set<String> ignored, DataSize most, boolean asCsv)
+  static CsvCall begin(
+      InputStream in, Set<String> ignored, long most, Function<Deal, Answer> decide)
       throws IOException {
-    Watched watched = new Watched(in, most.toBytes());
-    try (CsvDeals deals = CsvDeals.open(watched, ignored)) {
+    Watched watched = new Watched(in, most);
+    try {
+      CsvDeals deals = CsvDeals.open(watched, ignored);
       watched.most = Long.MAX_VALUE;
-      response.setTrailerFields(() -> Map.of(SKIPPED, text(deals.skipped())));
-      OutputStream out = response.getOutputStream();
-      sink = asCsv ? new Csv(out) : new NdJson(out);
-      for (Row row = deals.next(); row != null; row = deals.next()) {
-        if (row instanceof Row.DealRow deal) {
-          sink.answer(deal, evaluator.decide(policy, deal.deal()));
-        } else if (row instanceof Row.BadRow bad) {
-          sink.answer(bad);
-        }
-      }
-      sink.finish(deals.skipped());
+      return new CsvCall(deals, watched, decide);
     } catch (CsvRefused e) {
-      List<Problem> errors = e.problems().stream().map(CsvCall::error).toList();
-      throw new Refused(Evaluator.problem(ProblemKind.INVALID_COLUMNS, errors));
+      throw new Refused(Evaluator.problem(ProblemKind.INVALID_COLUMNS, errors(e.problems())));
     }
   }
 
-  private static String text(Map<String, Long> skipped) {
-    return skipped.entrySet().stream()
+  /** Answers as CSV: a line for each allocation, or one for a decision that pays nobody. */
+  void answerAsCsv(OutputStream out) throws IOException {
+    DecisionCsv csv = new DecisionCsv(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    in.handover = csv::flush;
+    for (Row row = deals.next(); row != null; row = deals.next()) {
+      if (row instanceof Row.BadRow bad) {
+        csv.write(bad);
+      } else if (row instanceof Row.DealRow deal) {
+        Answer answer = decide.apply(deal.deal());
+        if (answer instanceof Answer.Decided decided) {
+          csv.write(decided.decision());
+        } else {
+          csv.write(failed(deal, ((Answer.Failed) answer).problem()));
+        }
+      }
+    }
+    csv.flush();
+  }
+
+  private static Row.BadRow failed(Row.DealRow row, ProblemAnswer problem) {
+    return new Row.BadRow(
+        row.line(), row.deal().id(), List.of(new Row.Problem("", "", problem.detail(), "")));
+  }
+
+  /** Answers with one answer a line, as JSON. */
+  void answerAsLines(OutputStream out) throws IOException {
+    in.handover = out::flush;
+    for (Row row = deals.next(); row != null; row = deals.next()) {
+      if (row instanceof Row.BadRow bad) {
+        ProblemAnswer problem = Evaluator.problem(ProblemKind.INVALID_DEAL, errors(bad.problems()));
+        out.write(problem.atLine(bad.line()).bytes());
+        out.write('\n');
+      } else if (row instanceof Row.DealRow deal) {
+        Answer answer = decide.apply(deal.deal());
+        if (answer instanceof Answer.Decided decided) {
+          DecisionJson.write(decided.decision(), out);
+        } else {
+          out.write(((Answer.Failed) answer).problem().atLine(deal.line()).bytes());
+        }
+        out.write('\n');
+      }
+    }
+    if (!deals.skipped().isEmpty()) {
+      out.write(MAPPER.writeValueAsBytes(Map.of("skipped", deals.skipped())));
+      out.write('\n');
+    }
+  }
+
+  /** How many rows were open or lost deals, for example {@code CLOSED_LOST=2, OPEN=1}. */
+  String skipped() {
+    return deals.skipped().entrySet().stream()
         .map(each -> each.getKey() + "=" + each.getValue())
         .collect(Collectors.joining(", "));
   }
 
-  /** The column takes the place of the field. */
-  private static Problem error(Row.Problem problem) {
-    return new Problem(
-        problem.column().isEmpty() ? "" : "/" + problem.column(),
-        problem.toString(),
-        problem.value().isEmpty() ? null : problem.value());
+  /** In a row, the column takes the place of the field. */
+  private static List<Problem> errors(List<Row.Problem> problems) {
+    return problems.stream()
+        .map(
+            problem ->
+                new Problem(
+                    problem.column().isEmpty() ? "" : "/" + problem.column(),
+                    problem.toString(),
+                    problem.value().isEmpty() ? null : problem.value()))
+        .toList();
   }
 
-  private static final class NdJson implements Sink {
-
-    private final OutputStream out;
-
-    NdJson(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void answer(Row.DealRow row, Answer answer) throws IOException {
-      if (answer instanceof Answer.Decided decided) {
-        DecisionJson.write(decided.decision(), out);
-      } else {
-        out.write(((Answer.Failed) answer).problem().atLine(row.line()).bytes());
-      }
-      out.write('\n');
-    }
-
-    @Override
-    public void answer(Row.BadRow row) throws IOException {
-      List<Problem> errors = new ArrayList<>();
-      row.problems().forEach(problem -> errors.add(error(problem)));
-      out.write(Evaluator.problem(ProblemKind.INVALID_DEAL, errors).atLine(row.line()).bytes());
-      out.write('\n');
-    }
-
-    @Override
-    public void finish(Map<String, Long> skipped) throws IOException {
-      if (!skipped.isEmpty()) {
-        out.write(MAPPER.writeValueAsBytes(Map.of("skipped", skipped)));
-        out.write('\n');
-      }
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
-    }
+  @Override
+  public void close() throws IOException {
+    deals.close();
   }
 
-  private static final class Csv implements Sink {
+  /** Hands the answers over before the caller keeps us waiting, and knows how much came in. */
+  private static final class Watched extends FilterInputStream {
 
-    private final DecisionCsv csv;
-
-    Csv(OutputStream out) {
-      this.csv = new DecisionCsv(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void answer(Row.DealRow row, Answer answer) throws IOException {
-      if (answer instanceof Answer.Decided decided) {
-        csv.write(decided.decision());
-        return;
-      }
-      String detail = ((Answer.Failed) answer).problem().detail();
-      csv.write(
-          new Row.BadRow(
-              row.line(), row.deal().id(), List.of(new Row.Problem("", "", detail, ""))));
-    }
-
-    @Override
-    public void answer(Row.BadRow row) throws IOException {
-      csv.write(row);
-    }
-
-    @Override
-    public void finish(Map<String, Long> skipped) throws IOException {
-      csv.flush();
-    }
-
-    @Override
-    public void flush() throws IOException {
-      csv.flush();
-    }
-  }
-
-  /** Before the first row nothing can be handed over. */
-  private static final class Nowhere implements Sink {
-
-    @Override
-    public void answer(Row.DealRow row, Answer answer) {}
-
-    @Override
-    public void answer(Row.BadRow row) {}
-
-    @Override
-    public void finish(Map<String, Long> skipped) {}
-
-    @Override
-    public void flush() {}
-  }
-
-  /** Flushes the answers before the caller keeps us waiting, and knows how much came in. */
-  private final class Watched extends FilterInputStream {
-
+    private Evaluations.Handover handover = () -> {};
     private long most;
     private long read;
 
@@ -209,7 +148,7 @@ final class CsvCall {
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
       if (in.available() <= 0) {
-        sink.flush();
+        handover.now();
       }
       int count = in.read(into, from, length);
       read += Math.max(0, count);

@@ -3,9 +3,8 @@ package remit.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -16,9 +15,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import remit.json.DealJson;
-import remit.json.DecisionJson;
-import remit.json.Reading;
 import remit.policy.PolicyBook;
 
 /** {@code POST /evaluations}: decides deals without recording them. */
@@ -27,18 +23,18 @@ import remit.policy.PolicyBook;
 class EvaluationsController {
 
   static final String PATH = "/api/v1/evaluations";
-
   static final String CSV = "text/csv";
+
+  /** Sent behind the answers to rows: how many were open or lost deals, by stage. */
+  static final String SKIPPED = "Remit-Skipped";
 
   private static final int OUTPUT_BUFFER = 64 * 1024;
 
-  private final Evaluator evaluator;
-  private final DealJson dealJson;
+  private final Evaluations evaluations;
   private final WebLimits limits;
 
-  EvaluationsController(Evaluator evaluator, DealJson dealJson, WebLimits limits) {
-    this.evaluator = evaluator;
-    this.dealJson = dealJson;
+  EvaluationsController(Evaluations evaluations, WebLimits limits) {
+    this.evaluations = evaluations;
     this.limits = limits;
   }
 
@@ -51,52 +47,18 @@ class EvaluationsController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    PolicyBook policy = evaluator.policy(policyName);
+    PolicyBook policy = evaluations.policy(policyName);
     RequestBody body = RequestBody.of(request, limits);
     if (body.isList()) {
-      answerList(body.bytes(), policy, response);
+      evaluations.checkList(body.bytes());
+      begin(response, MediaType.APPLICATION_JSON_VALUE);
+      evaluations.list(body.bytes(), policy, response.getOutputStream());
       return;
     }
-    Answer answer = evaluator.evaluate(dealJson.read(body.bytes()), policy);
-    if (answer instanceof Answer.Failed failed) {
-      throw new Refused(failed.problem());
-    }
-    byte[] json = DecisionJson.bytes(((Answer.Decided) answer).decision());
+    byte[] json = evaluations.one(body.bytes(), policy);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.setContentLength(json.length);
     response.getOutputStream().write(json);
-  }
-
-  private void answerList(byte[] list, PolicyBook policy, HttpServletResponse response)
-      throws IOException {
-    Reading.Refused refused = dealJson.checkList(list, limits.deals());
-    if (refused != null) {
-      throw new Refused(Evaluator.problem(refused));
-    }
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.setBufferSize(OUTPUT_BUFFER);
-    OutputStream out = response.getOutputStream();
-    int[] index = {0};
-    out.write('[');
-    dealJson.readList(
-        list,
-        reading -> {
-          try {
-            if (index[0] > 0) {
-              out.write(',');
-            }
-            Answer answer = evaluator.evaluate(reading, policy);
-            if (answer instanceof Answer.Decided decided) {
-              DecisionJson.write(decided.decision(), out);
-            } else {
-              out.write(((Answer.Failed) answer).problem().atIndex(index[0]).bytes());
-            }
-            index[0]++;
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
-    out.write(']');
   }
 
   /** One deal a line: one answer a line in the same order, sent while deals still come in. */
@@ -108,21 +70,10 @@ class EvaluationsController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    PolicyBook policy = evaluator.policy(policyName);
-    response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-    response.setBufferSize(OUTPUT_BUFFER);
-    OutputStream out = response.getOutputStream();
-    Lines lines =
-        new Lines(
-            request.getInputStream(),
-            Math.toIntExact(limits.line().toBytes()),
-            response::flushBuffer);
-    while (lines.advance()) {
-      if (!lines.isBlank()) {
-        answerLine(lines, policy, out);
-        out.write('\n');
-      }
-    }
+    PolicyBook policy = evaluations.policy(policyName);
+    begin(response, MediaType.APPLICATION_NDJSON_VALUE);
+    evaluations.lines(
+        request.getInputStream(), policy, response.getOutputStream(), response::flushBuffer);
   }
 
   /** One deal a row: the answers as CSV, or one a line as JSON, as the caller accepts. */
@@ -136,13 +87,23 @@ class EvaluationsController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    PolicyBook policy = evaluator.policy(policyName);
-    boolean asCsv = acceptsCsvFirst(accept);
-    response.setContentType(asCsv ? CSV + ";charset=UTF-8" : MediaType.APPLICATION_NDJSON_VALUE);
+    PolicyBook policy = evaluations.policy(policyName);
+    Set<String> absent = ignored == null ? Set.of() : ignored;
+    try (CsvCall call = evaluations.csv(request.getInputStream(), policy, absent)) {
+      response.setTrailerFields(() -> Map.of(SKIPPED, call.skipped()));
+      if (acceptsCsvFirst(accept)) {
+        begin(response, CSV + ";charset=UTF-8");
+        call.answerAsCsv(response.getOutputStream());
+      } else {
+        begin(response, MediaType.APPLICATION_NDJSON_VALUE);
+        call.answerAsLines(response.getOutputStream());
+      }
+    }
+  }
+
+  private static void begin(HttpServletResponse response, String mediaType) {
+    response.setContentType(mediaType);
     response.setBufferSize(OUTPUT_BUFFER);
-    new CsvCall(evaluator, policy, response)
-        .answer(
-            request.getInputStream(), ignored == null ? Set.of() : ignored, limits.csv(), asCsv);
   }
 
   /** Whether the caller likes CSV at least as well as JSON; who says nothing gets CSV for CSV. */
@@ -155,24 +116,5 @@ class EvaluationsController {
       }
     }
     return true;
-  }
-
-  private void answerLine(Lines lines, PolicyBook policy, OutputStream out) throws IOException {
-    if (lines.isTooLong()) {
-      ProblemAnswer tooLong =
-          ProblemAnswer.of(
-              ProblemKind.TOO_LARGE,
-              "The line has more than %d bytes. Maybe it is not one deal a line."
-                  .formatted(limits.line().toBytes()));
-      out.write(tooLong.atLine(lines.number()).bytes());
-      return;
-    }
-    Reading reading = dealJson.read(lines.bytes(), lines.from(), lines.length());
-    Answer answer = evaluator.evaluate(reading, policy);
-    if (answer instanceof Answer.Decided decided) {
-      DecisionJson.write(decided.decision(), out);
-    } else {
-      out.write(((Answer.Failed) answer).problem().atLine(lines.number()).bytes());
-    }
   }
 }

@@ -9,14 +9,9 @@ final class Lines {
 
   private static final int START_SIZE = 64 * 1024;
 
-  /** What to do before the stream may keep us waiting. */
-  interface Waiting {
-    void begins() throws IOException;
-  }
-
   private final InputStream in;
   private final int longest;
-  private final Waiting waiting;
+  private final Evaluations.Handover handover;
 
   private byte[] buffer = new byte[START_SIZE];
   private int next;
@@ -29,12 +24,12 @@ final class Lines {
 
   /**
    * @param longest how many bytes a line may have; the rest of a longer one is skipped
-   * @param waiting called before reading from a stream that has nothing ready
+   * @param handover called before reading from a stream that has nothing ready
    */
-  Lines(InputStream in, int longest, Waiting waiting) {
+  Lines(InputStream in, int longest, Evaluations.Handover handover) {
     this.in = in;
     this.longest = longest;
-    this.waiting = waiting;
+    this.handover = handover;
   }
 
   /** Moves to the next line; false after the last. */
@@ -84,7 +79,7 @@ final class Lines {
       buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, longest + START_SIZE));
     }
     if (in.available() <= 0) {
-      waiting.begins();
+      handover.now();
     }
     int read = in.read(buffer, end, buffer.length - end);
     end += Math.max(0, read);
