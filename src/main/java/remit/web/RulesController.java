@@ -2,6 +2,7 @@ package remit.web;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -19,6 +20,7 @@ import remit.policy.Nearest;
 import remit.policy.PolicyBook;
 import remit.policy.Precedence;
 import remit.policy.Terms;
+import remit.policy.Topic;
 import remit.rules.Condition;
 import remit.rules.Rule;
 
@@ -41,9 +43,28 @@ class RulesController {
   }
 
   @GetMapping
-  ResponseEntity<All> rules(@RequestParam(name = "on", required = false) @Nullable LocalDate on) {
-    List<RuleAnswer> rules = revision.rules().stream().map(rule -> answer(rule, on)).toList();
+  ResponseEntity<All> rules(
+      @RequestParam(name = "topic", required = false) @Nullable String topic,
+      @RequestParam(name = "on", required = false) @Nullable LocalDate on) {
+    Topic only = topic == null ? null : topic(topic);
+    List<RuleAnswer> rules =
+        revision.rules().stream()
+            .filter(rule -> only == null || rule.topic() == only)
+            .map(rule -> answer(rule, on))
+            .toList();
     return tagged(new All(revision.hash(), rules), on);
+  }
+
+  private static Topic topic(String word) {
+    for (Topic topic : Topic.values()) {
+      if (topic.word().equals(word)) {
+        return topic;
+      }
+    }
+    List<String> known = Arrays.stream(Topic.values()).map(Topic::word).toList();
+    throw new Refused(
+        ProblemKind.INVALID_PARAMETER,
+        "There is no topic (%s). %s".formatted(Problem.shown(word), Nearest.advice(word, known)));
   }
 
   @GetMapping("/{topic}/{name}")

@@ -12,7 +12,9 @@ import remit.web.Calls.Reply;
 import tools.jackson.databind.JsonNode;
 
 /** What the rules and policies say. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    classes = SampleApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class CatalogTest {
 
   @LocalServerPort private int port;

@@ -12,6 +12,7 @@ import remit.web.Calls.Reply;
 import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(
+    classes = SampleApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "remit.limits.csv=20KB")
 class CsvEvaluationsTest {

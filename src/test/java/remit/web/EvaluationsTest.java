@@ -24,6 +24,7 @@ import remit.web.Calls.Reply;
 import tools.jackson.databind.JsonNode;
 
 @SpringBootTest(
+    classes = SampleApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "remit.limits.body=100KB",

@@ -13,7 +13,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import remit.web.Calls.Reply;
 
 /** Whatever bytes a caller sends, the answer is a decision or a 4xx, and it comes soon. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    classes = SampleApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class FuzzTest {
 
   private static final long SEED = 20260310;

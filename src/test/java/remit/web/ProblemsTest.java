@@ -19,7 +19,9 @@ import remit.web.Calls.Reply;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever goes wrong, the answer is problem details with a 4xx. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    classes = SampleApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ProblemsTest {
 
   @LocalServerPort private int port;

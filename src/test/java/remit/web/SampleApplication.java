@@ -3,7 +3,6 @@ package remit.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -11,8 +10,10 @@ import org.springframework.context.annotation.Primary;
 import remit.desk.DecideDeal;
 import remit.desk.SampleRevision;
 
-/** The calls over a revision made by hand, on 10 March 2026. */
-@SpringBootConfiguration(proxyBeanMethods = false)
+/**
+ * The calls over a revision made by hand, on 10 March 2026. No configuration by annotation, or the
+ * real application would find it.
+ */
 @EnableAutoConfiguration
 @ComponentScan
 class SampleApplication {
