@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import remit.check.Excerpts;
 import remit.check.RevisionFiles;
 import remit.check.Sources;
@@ -27,8 +28,9 @@ final class Loading {
    *
    * @param root the folder that holds {@code rules} and {@code policies}; where it holds neither,
    *     those that the program carries are read
+   * @param refuse is told at once where a rule or policy has a fault
    */
-  static Loading begin(String root) {
+  static Loading begin(String root, Consumer<FaultyFiles> refuse) {
     CompletableFuture<Revision> revision = new CompletableFuture<>();
     Thread thread =
         new Thread(
@@ -37,6 +39,9 @@ final class Loading {
                 revision.complete(read(Path.of(root)));
               } catch (Throwable e) {
                 revision.completeExceptionally(e);
+                if (e instanceof FaultyFiles faulty) {
+                  refuse.accept(faulty);
+                }
                 return;
               }
               new WarmUp(revision.join()).run();

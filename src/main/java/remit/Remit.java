@@ -79,10 +79,20 @@ public class Remit {
 
   /** Starts the service; rules are read and compiled while Spring starts. */
   private static void serve(List<String> options) {
-    Loading loading = Loading.begin(Loading.rootNamedIn(options));
+    Loading loading = Loading.begin(Loading.rootNamedIn(options), Remit::refuse);
     SpringApplication application = new SpringApplication(Remit.class);
     application.addInitializers(
         (GenericApplicationContext context) -> context.registerBean(Loading.class, () -> loading));
     application.run(options.toArray(String[]::new));
+  }
+
+  /** Nothing has been promised to anybody yet, so there is nothing to shut down in order. */
+  private static void refuse(FaultyFiles faulty) {
+    try (PrintStream err = printer(FileDescriptor.err, true)) {
+      err.println(faulty.getMessage());
+      err.println();
+      err.print(faulty.shown());
+    }
+    Runtime.getRuntime().halt(Cli.FINDINGS);
   }
 }

@@ -14,7 +14,7 @@ class Wiring {
   @Bean
   @ConditionalOnMissingBean
   Loading loading(@Value("${" + Loading.ROOT + ":}") String root) {
-    return Loading.begin(root);
+    return Loading.begin(root, faulty -> {});
   }
 
   @Bean
