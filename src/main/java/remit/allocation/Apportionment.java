@@ -62,6 +62,16 @@ public final class Apportionment {
     return amounts;
   }
 
+  /**
+   * Whether a part got some of what did not divide: more than its exact part of the pool.
+   *
+   * @param whole what all weights add up to
+   */
+  static boolean isRaised(Money part, Money pool, BigDecimal weight, BigDecimal whole) {
+    BigDecimal exact = pool.amount().abs().multiply(weight);
+    return part.amount().abs().multiply(whole).compareTo(exact) > 0;
+  }
+
   private static void giveOut(
       int left,
       BigInteger[] parts,

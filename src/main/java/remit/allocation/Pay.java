@@ -212,7 +212,7 @@ final class Pay {
     if (kind == CreditKind.DIRECT) {
       entries = assisted(component, entries);
     }
-    return divided(entries, component, kind, base, rate, pool);
+    return divided(entries, new Component(component, kind, base, rate, pool, heldUntil(component)));
   }
 
   private @Nullable Share rate(Sentence sentence) {
@@ -325,63 +325,57 @@ final class Pay {
     return all;
   }
 
-  private List<Allocation> divided(
-      List<Entry> entries,
-      String component,
+  /** What all parts of a component have in common. */
+  private record Component(
+      String name,
       CreditKind kind,
       Money base,
       @Nullable Share rate,
-      Money pool) {
-    Milestone held = heldUntil(component);
-    EntryState state = held == null ? EntryState.EARNED : EntryState.HELD;
+      Money pool,
+      @Nullable Milestone heldUntil) {
+
+    Allocation part(Entry entry, Share share, Money amount) {
+      return new Allocation(
+          entry.part().person(),
+          entry.part().role(),
+          name,
+          kind,
+          base,
+          rate,
+          pool,
+          share,
+          amount,
+          heldUntil == null ? EntryState.EARNED : EntryState.HELD,
+          heldUntil,
+          entry.rule().name());
+    }
+  }
+
+  private List<Allocation> divided(List<Entry> entries, Component component) {
     if (entries.size() == 1) {
-      Entry only = entries.get(0);
-      Part part = only.part();
-      Allocation allocation =
-          new Allocation(
-              part.person(),
-              part.role(),
-              component,
-              kind,
-              base,
-              rate,
-              pool,
-              Share.ALL,
-              pool,
-              state,
-              held,
-              only.rule().name());
-      trail.step(new Explained.Pooled(allocation, ""));
-      trail.step(new Explained.Paid(allocation, false));
-      return List.of(allocation);
+      Allocation whole = component.part(entries.get(0), Share.ALL, component.pool());
+      trail.step(new Explained.Pooled(whole));
+      trail.step(new Explained.Paid(whole));
+      return List.of(whole);
     }
     List<Entry> ordered = inPolicyOrder(entries);
     List<BigDecimal> weights = ordered.stream().map(Entry::weight).toList();
-    List<Money> amounts = Apportionment.divide(pool, weights, remainder(), ownersPart(ordered));
-    List<Allocation> allocations = new ArrayList<>(ordered.size());
+    List<Money> amounts =
+        Apportionment.divide(component.pool(), weights, remainder(), ownersPart(ordered));
     BigDecimal whole = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    List<Allocation> allocations = new ArrayList<>(ordered.size());
+    List<String> raised = new ArrayList<>(0);
     for (int i = 0; i < ordered.size(); i++) {
-      Entry entry = ordered.get(i);
-      Part part = entry.part();
-      Share share = Shares.of(entry.weight(), whole);
-      allocations.add(
-          new Allocation(
-              part.person(),
-              part.role(),
-              component,
-              kind,
-              base,
-              rate,
-              pool,
-              share,
-              amounts.get(i),
-              state,
-              held,
-              entry.rule().name()));
+      Share share = Shares.of(weights.get(i), whole);
+      allocations.add(component.part(ordered.get(i), share, amounts.get(i)));
+      if (Apportionment.isRaised(amounts.get(i), component.pool(), weights.get(i), whole)) {
+        raised.add(ordered.get(i).part().person());
+      }
     }
-    trail.step(new Explained.Pooled(allocations.get(0), ""));
-    for (Allocation allocation : allocations) {
-      trail.step(new Explained.Paid(allocation, true));
+    trail.step(new Explained.Pooled(allocations.get(0)));
+    allocations.forEach(allocation -> trail.step(new Explained.Paid(allocation)));
+    if (!raised.isEmpty()) {
+      trail.step(new Explained.Remaindered(allocations.get(0), remainder(), raised));
     }
     return allocations;
   }

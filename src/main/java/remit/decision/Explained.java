@@ -3,9 +3,9 @@ package remit.decision;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import remit.deal.Money;
 import remit.deal.Role;
 import remit.policy.Place;
+import remit.policy.Remainder;
 import remit.policy.Table;
 import remit.policy.Terms;
 import remit.rules.Condition;
@@ -19,6 +19,21 @@ import remit.rules.Situation;
 public final class Explained {
 
   private Explained() {}
+
+  /** A step about one rule. */
+  private interface OfRule extends Step {
+    Rule about();
+
+    @Override
+    default String rule() {
+      return about().name();
+    }
+
+    @Override
+    default Place place() {
+      return about().place();
+    }
+  }
 
   /** Whose terms were read, and since when they hold. */
   public record UnderTerms(Situation situation) implements Step {
@@ -36,68 +51,37 @@ public final class Explained {
   }
 
   /** A rule spoke, and why its conditions hold. */
-  public record Spoke(Rule spoken, Situation situation) implements Step {
+  public record Spoke(Rule about, Situation situation) implements OfRule {
     @Override
     public String step() {
       return "SPOKE";
     }
 
     @Override
-    public String rule() {
-      return spoken.name();
-    }
-
-    @Override
-    public Place place() {
-      return spoken.place();
-    }
-
-    @Override
     public String says() {
       return "%s. %s speaks because %s."
-          .formatted(spoken.title(), spoken.name(), because(spoken, situation));
+          .formatted(about.title(), about.name(), because(about, situation));
     }
   }
 
   /** A rule spoke, but another stands before it. */
-  public record Outranked(Rule outranked, Rule by) implements Step {
+  public record Outranked(Rule about, Rule by) implements OfRule {
     @Override
     public String step() {
       return "OUTRANKED";
     }
 
     @Override
-    public String rule() {
-      return outranked.name();
-    }
-
-    @Override
-    public Place place() {
-      return outranked.place();
-    }
-
-    @Override
     public String says() {
-      return "%s speaks too, but the policy puts %s before it."
-          .formatted(outranked.name(), by.name());
+      return "%s speaks too, but the policy puts %s before it.".formatted(about.name(), by.name());
     }
   }
 
   /** A rule spoke, but its table does not cover the deal. */
-  public record NoRow(Rule spoken, String table, String word, String input) implements Step {
+  public record NoRow(Rule about, String table, String word, String input) implements OfRule {
     @Override
     public String step() {
       return "NO_ROW";
-    }
-
-    @Override
-    public String rule() {
-      return spoken.name();
-    }
-
-    @Override
-    public Place place() {
-      return spoken.place();
     }
 
     @Override
@@ -108,7 +92,7 @@ public final class Explained {
     @Override
     public String says() {
       return "%s finds no row in the table %s, which does not cover %s (%s); it proposes nothing."
-          .formatted(spoken.name(), table, word, input);
+          .formatted(about.name(), table, word, input);
     }
   }
 
@@ -210,54 +194,34 @@ public final class Explained {
   }
 
   /** The owner was decided. */
-  public record Owned(Rule by, String person, Role role) implements Step {
+  public record Owned(Rule about, String person, Role role) implements OfRule {
     @Override
     public String step() {
       return "OWNER";
     }
 
     @Override
-    public String rule() {
-      return by.name();
-    }
-
-    @Override
-    public Place place() {
-      return by.place();
-    }
-
-    @Override
     public String says() {
-      return "%s (%s) owns the deal by %s.".formatted(person, role, by.name());
+      return "%s (%s) owns the deal by %s.".formatted(person, role, about.name());
     }
   }
 
   /** Nobody has the role that is meant. */
-  public record StoodIn(Rule by, Role role) implements Step {
+  public record StoodIn(Rule about, Role role) implements OfRule {
     @Override
     public String step() {
       return "HOUSE";
     }
 
     @Override
-    public String rule() {
-      return by.name();
-    }
-
-    @Override
-    public Place place() {
-      return by.place();
-    }
-
-    @Override
     public String says() {
       return "%s means the %s, but nobody on the team has that role, so the house account stands in."
-          .formatted(by.name(), role);
+          .formatted(about.name(), role);
     }
   }
 
   /** A pool was made from a base and a rate, or is flat. */
-  public record Pooled(Allocation first, String formula) implements Step {
+  public record Pooled(Allocation first) implements Step {
     @Override
     public String step() {
       return "POOL";
@@ -275,8 +239,7 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "The pool of %s is %s."
-          .formatted(first.component(), formula.isEmpty() ? arithmetic() : formula);
+      return "The pool of %s is %s.".formatted(first.component(), arithmetic());
     }
 
     private String arithmetic() {
@@ -289,7 +252,7 @@ public final class Explained {
   }
 
   /** A part of a pool was given to somebody. */
-  public record Paid(Allocation allocation, boolean remainder) implements Step {
+  public record Paid(Allocation allocation) implements Step {
     @Override
     public String step() {
       return "ALLOCATION";
@@ -307,17 +270,40 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "%s of the pool of %s, %s, goes to %s (%s)%s%s."
+      return "%s of the pool of %s, %s, goes to %s (%s)%s."
           .formatted(
               allocation.share(),
               allocation.component(),
               allocation.amount(),
               allocation.person(),
               allocation.role(),
-              remainder ? ", with a part of the cents that do not divide" : "",
               allocation.heldUntil() == null
                   ? ""
                   : ", held until " + allocation.heldUntil().word());
+    }
+  }
+
+  /** What a pool left over when its parts were cut to whole units, and who got it. */
+  public record Remaindered(Allocation first, Remainder remainder, List<String> people)
+      implements Step {
+    public Remaindered {
+      people = List.copyOf(people);
+    }
+
+    @Override
+    public String step() {
+      return "REMAINDER";
+    }
+
+    @Override
+    public String value() {
+      return remainder.word();
+    }
+
+    @Override
+    public String says() {
+      return "The pool of %s does not divide evenly; by the policy's remainder (%s) what is left goes to %s."
+          .formatted(first.component(), remainder.word(), String.join(", ", people));
     }
   }
 
@@ -337,10 +323,5 @@ public final class Explained {
     return rule.conditions().stream()
         .map((Condition condition) -> condition.because(situation))
         .collect(Collectors.joining(" and "));
-  }
-
-  /** Amounts as one sum: {@code 33.34 USD + 33.33 USD}. */
-  public static String sum(List<Money> amounts) {
-    return amounts.stream().map(Money::toString).collect(Collectors.joining(" + "));
   }
 }
