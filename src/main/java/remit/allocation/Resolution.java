@@ -43,7 +43,8 @@ final class Resolution {
       return new Resolved.NoRow(table.table().name(), not.word(), not.input());
     }
     if (answer instanceof Table.Missing missing) {
-      return new Resolved.Needs(Vocabulary.word(missing.word()).input());
+      return new Resolved.Needs(
+          missing.words().stream().map(word -> Vocabulary.word(word).input()).toList());
     }
     Table.Row row = ((Table.Found) answer).row();
     Resolved meant = of(((Value.OfRole) row.result()).payee(), situation);

@@ -53,7 +53,11 @@ sealed interface Resolved {
   record NoRow(String table, String word, String input) implements Resolved {}
 
   /** Something that is needed is not given. */
-  record Needs(String input) implements Resolved {}
+  record Needs(List<String> inputs) implements Resolved {
+    Needs(String input) {
+      this(List.of(input));
+    }
+  }
 
   /** Several people have the role. */
   record Several(Role role, List<String> people) implements Resolved {}

@@ -193,7 +193,7 @@ final class Trail {
   /** What kept somebody from being found, as a finding; a table without a row is none. */
   void unresolved(Rule rule, Resolved resolved) {
     if (resolved instanceof Resolved.Needs needs) {
-      missing(rule, List.of(needs.input()));
+      missing(rule, needs.inputs());
     } else if (resolved instanceof Resolved.Several several) {
       block(
           Finding.AMBIGUOUS_PERSON,

@@ -203,7 +203,11 @@ record Scenario(
       return new Heard(
           Voice.UNSURE,
           "the table (%s) needs (%s), which is not given"
-              .formatted(table.table().name(), Vocabulary.word(missing.word()).input()));
+              .formatted(
+                  table.table().name(),
+                  missing.words().stream()
+                      .map(word -> Vocabulary.word(word).input())
+                      .collect(Collectors.joining(", "))));
     }
     return new Heard(Voice.SPEAKS, Explained.because(rule, situation));
   }

@@ -88,8 +88,12 @@ public record Table(
   /** The table does not cover the input, for example a deal type that is not in it. */
   public record NotCovered(String word, String input) implements Answer {}
 
-  /** The answer depends on an input that is not given. */
-  public record Missing(String word) implements Answer {}
+  /** The answer depends on inputs that are not given. */
+  public record Missing(List<String> words) implements Answer {
+    public Missing {
+      words = List.copyOf(words);
+    }
+  }
 
   /**
    * Looks an input up. An input that is not given is no obstacle as long as it makes no difference.
@@ -106,7 +110,7 @@ public record Table(
     for (Row row : version.rows()) {
       if (possible(row, inputs)) {
         if (found != null && !found.result().equals(row.result())) {
-          return new Missing(firstNeeded(inputs));
+          return new Missing(notGiven(inputs));
         }
         found = found == null ? row : found;
       }
@@ -124,8 +128,14 @@ public record Table(
     return true;
   }
 
-  private String firstNeeded(List<@Nullable String> inputs) {
-    return columns.get(Math.max(0, inputs.indexOf(null))).word();
+  private List<String> notGiven(List<@Nullable String> inputs) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i) == null) {
+        words.add(columns.get(i).word());
+      }
+    }
+    return words;
   }
 
   private NotCovered notCovered(List<@Nullable String> inputs) {
