@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The commands that a page of Markdown shows, each with the output it promises.
  *
  * <p>They stand in fenced blocks of kind {@code console}: a command begins with {@code $ }, goes on
- * in lines that begin with {@code > }, and is followed by its output. In the output {@code ...}
+ * in lines that begin with {@code >}, and is followed by its output. In the output {@code ...}
  * stands for any text of a line, and alone on a line for any lines.
  */
 final class ConsoleBlocks {
@@ -74,8 +74,8 @@ final class ConsoleBlocks {
   private static int read(List<String> lines, int first, List<Command> commands) {
     StringBuilder command = new StringBuilder(lines.get(first).substring(2));
     int i = first + 1;
-    for (; i < lines.size() && lines.get(i).startsWith("> "); i++) {
-      command.append('\n').append(lines.get(i).substring(2));
+    for (; i < lines.size() && goesOn(lines.get(i)); i++) {
+      command.append('\n').append(lines.get(i).substring(Math.min(2, lines.get(i).length())));
     }
     List<String> output = new ArrayList<>();
     for (; i < lines.size() && !lines.get(i).startsWith("$ ") && !lines.get(i).equals("```"); i++) {
@@ -86,5 +86,9 @@ final class ConsoleBlocks {
     }
     commands.add(new Command(first + 1, command.toString(), List.copyOf(output)));
     return i - 1;
+  }
+
+  private static boolean goesOn(String line) {
+    return line.startsWith("> ") || line.equals(">");
   }
 }

@@ -18,6 +18,7 @@ class ConsoleBlocksTest {
       12 files: no findings. Revision sha256:...
 
       $ curl -d '{
+      >
       > "id": 1}' \\
       > http://127.0.0.1:8080
       {"a":1}
@@ -40,7 +41,7 @@ class ConsoleBlocksTest {
             org.assertj.core.groups.Tuple.tuple(4, "mvn verify"),
             org.assertj.core.groups.Tuple.tuple(5, "remit check"),
             org.assertj.core.groups.Tuple.tuple(
-                8, "curl -d '{\n\"id\": 1}' \\\nhttp://127.0.0.1:8080"));
+                8, "curl -d '{\n\n\"id\": 1}' \\\nhttp://127.0.0.1:8080"));
   }
 
   @Test

@@ -55,11 +55,7 @@ final class Summary {
 
   private static String rate(long deals, double seconds) {
     return String.format(
-        Locale.ROOT,
-        "%s deals in %.1f s, %,d deals/s",
-        number(deals),
-        seconds,
-        Math.round(deals / seconds));
+        Locale.ROOT, "in %.1f s, %,d deals/s", seconds, Math.round(deals / seconds));
   }
 
   private String stages() {
