@@ -38,14 +38,18 @@ public record Allocation(
   public String why() {
     String made = rate == null ? pool + " flat" : rate + " of " + base + " is " + pool;
     String part = share.equals(Share.ALL) ? "all of it" : share + " of it, " + amount + ",";
-    return "%s: %s; %s goes to %s (%s) by %s%s."
-        .formatted(
-            component,
-            made,
-            part,
-            person,
-            role,
-            rule,
-            heldUntil == null ? "" : ", held until " + heldUntil.word());
+    return component
+        + ": "
+        + made
+        + "; "
+        + part
+        + " goes to "
+        + person
+        + " ("
+        + role
+        + ") by "
+        + rule
+        + (heldUntil == null ? "" : ", held until " + heldUntil.word())
+        + ".";
   }
 }

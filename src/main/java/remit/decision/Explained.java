@@ -1,7 +1,6 @@
 package remit.decision;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Role;
 import remit.policy.Place;
@@ -45,8 +44,13 @@ public final class Explained {
     @Override
     public String says() {
       Terms terms = situation.terms();
-      return "The deal closed on %s, so the terms of policy %s in force since %s count."
-          .formatted(situation.deal().closeDate(), terms.policy().name(), terms.firstDay());
+      return "The deal closed on "
+          + situation.deal().closeDate()
+          + ", so the terms of policy "
+          + terms.policy().name()
+          + " in force since "
+          + terms.firstDay()
+          + " count.";
     }
   }
 
@@ -59,8 +63,12 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "%s. %s speaks because %s."
-          .formatted(about.title(), about.name(), because(about, situation));
+      return about.title()
+          + ". "
+          + about.name()
+          + " speaks because "
+          + because(about, situation)
+          + ".";
     }
   }
 
@@ -73,7 +81,7 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "%s speaks too, but the policy puts %s before it.".formatted(about.name(), by.name());
+      return about.name() + " speaks too, but the policy puts " + by.name() + " before it.";
     }
   }
 
@@ -91,8 +99,14 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "%s finds no row in the table %s, which does not cover %s (%s); it proposes nothing."
-          .formatted(about.name(), table, word, input);
+      return about.name()
+          + " finds no row in the table "
+          + table
+          + ", which does not cover "
+          + word
+          + " ("
+          + input
+          + "); it proposes nothing.";
     }
   }
 
@@ -125,13 +139,16 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "%s (%s) is %s since %s. Source: %s."
-          .formatted(
-              inForce.parameter().title(),
-              inForce.name(),
-              inForce.value(),
-              inForce.since(),
-              inForce.source());
+      return inForce.parameter().title()
+          + " ("
+          + inForce.name()
+          + ") is "
+          + inForce.value()
+          + " since "
+          + inForce.since()
+          + ". Source: "
+          + inForce.source()
+          + ".";
     }
   }
 
@@ -174,14 +191,18 @@ public final class Explained {
             .append(' ')
             .append(cell(columns.get(i), row.cells().get(i).toString()));
       }
-      return "%s (%s): %s gives %s, since %s. Source: %s."
-          .formatted(
-              inForce.table().title(),
-              inForce.table().name(),
-              cells,
-              row.result(),
-              inForce.since(),
-              inForce.version().source());
+      return inForce.table().title()
+          + " ("
+          + inForce.table().name()
+          + "): "
+          + cells
+          + " gives "
+          + row.result()
+          + ", since "
+          + inForce.since()
+          + ". Source: "
+          + inForce.version().source()
+          + ".";
     }
 
     /** What the cell asks for; where that is a band or several words, what the deal says too. */
@@ -202,7 +223,7 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "%s (%s) owns the deal by %s.".formatted(person, role, about.name());
+      return person + " (" + role + ") owns the deal by " + about.name() + ".";
     }
   }
 
@@ -215,8 +236,10 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "%s means the %s, but nobody on the team has that role, so the house account stands in."
-          .formatted(about.name(), role);
+      return about.name()
+          + " means the "
+          + role
+          + ", but nobody on the team has that role, so the house account stands in.";
     }
   }
 
@@ -239,15 +262,14 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "The pool of %s is %s.".formatted(first.component(), arithmetic());
+      return "The pool of " + first.component() + " is " + arithmetic() + ".";
     }
 
     private String arithmetic() {
       if (first.rate() == null) {
         return first.pool() + ", a flat amount";
       }
-      return "%s x %s = %s, rounded once, half up"
-          .formatted(first.base(), first.rate(), first.pool());
+      return first.base() + " x " + first.rate() + " = " + first.pool() + ", rounded once, half up";
     }
   }
 
@@ -270,16 +292,18 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "%s of the pool of %s, %s, goes to %s (%s)%s."
-          .formatted(
-              allocation.share(),
-              allocation.component(),
-              allocation.amount(),
-              allocation.person(),
-              allocation.role(),
-              allocation.heldUntil() == null
-                  ? ""
-                  : ", held until " + allocation.heldUntil().word());
+      return allocation.share()
+          + " of the pool of "
+          + allocation.component()
+          + ", "
+          + allocation.amount()
+          + ", goes to "
+          + allocation.person()
+          + " ("
+          + allocation.role()
+          + ")"
+          + (allocation.heldUntil() == null ? "" : ", held until " + allocation.heldUntil().word())
+          + ".";
     }
   }
 
@@ -302,8 +326,13 @@ public final class Explained {
 
     @Override
     public String says() {
-      return "The pool of %s does not divide evenly; by the policy's remainder (%s) what is left goes to %s."
-          .formatted(first.component(), remainder.word(), String.join(", ", people));
+      return "The pool of "
+          + first.component()
+          + " does not divide evenly; by the policy's remainder ("
+          + remainder.word()
+          + ") what is left goes to "
+          + String.join(", ", people)
+          + ".";
     }
   }
 
@@ -320,8 +349,10 @@ public final class Explained {
     if (rule.conditions().isEmpty()) {
       return "it has no condition";
     }
-    return rule.conditions().stream()
-        .map((Condition condition) -> condition.because(situation))
-        .collect(Collectors.joining(" and "));
+    StringBuilder reasons = new StringBuilder(160);
+    for (Condition condition : rule.conditions()) {
+      reasons.append(reasons.isEmpty() ? "" : " and ").append(condition.because(situation));
+    }
+    return reasons.toString();
   }
 }

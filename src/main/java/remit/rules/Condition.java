@@ -184,15 +184,17 @@ public sealed interface Condition {
     public String because(Situation situation) {
       String limit =
           times == null
-              ? "(%s) of %s".formatted(limit(situation), parameter)
-              : "(%s), which is %s %s (%s)"
-                  .formatted(
-                      limit(situation),
-                      situation.terms().parameter(parameter).value(),
-                      times.says(),
-                      times.read(situation));
-      return "%s (%s) %s the %s"
-          .formatted(word.says(), word.read(situation), comparison.says(), limit);
+              ? "(" + limit(situation) + ") of " + parameter
+              : "("
+                  + limit(situation)
+                  + "), which is "
+                  + situation.terms().parameter(parameter).value()
+                  + " "
+                  + times.says()
+                  + " ("
+                  + times.read(situation)
+                  + ")";
+      return word.says() + " (" + word.read(situation) + ") " + comparison.says() + " the " + limit;
     }
 
     @Override
@@ -285,9 +287,11 @@ public sealed interface Condition {
       if (word.name().equals("inside")) {
         return insideBecause(situation);
       }
-      return "%s%s (%s)"
-          .formatted(
-              negated ? "it is not so that " : "", word.says(), String.join(", ", arguments));
+      return (negated ? "it is not so that " : "")
+          + word.says()
+          + " ("
+          + String.join(", ", arguments)
+          + ")";
     }
 
     private String insideBecause(Situation situation) {
@@ -295,14 +299,18 @@ public sealed interface Condition {
       Account account = situation.deal().account();
       LocalDate since = account.customerSince();
       LocalDate end = since == null ? null : window.firstDayAfter(since, account);
-      return "the deal closed on %s, %s the %s (%s), which runs from %s %s"
-          .formatted(
-              situation.deal().closeDate(),
-              negated ? "outside" : "inside",
-              arguments.get(0),
-              window,
-              since,
-              end == null ? "and is still open" : "to " + end.minusDays(1));
+      return "the deal closed on "
+          + situation.deal().closeDate()
+          + ", "
+          + (negated ? "outside" : "inside")
+          + " the "
+          + arguments.get(0)
+          + " ("
+          + window
+          + "), which runs from "
+          + since
+          + " "
+          + (end == null ? "and is still open" : "to " + end.minusDays(1));
     }
 
     @Override
