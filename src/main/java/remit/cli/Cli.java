@@ -1,6 +1,8 @@
 package remit.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
@@ -31,12 +33,23 @@ public final class Cli {
     commandLine.getCommandSpec().version("remit " + version);
     commandLine.setExecutionExceptionHandler(
         (exception, command, parsed) -> {
-          if (!(exception instanceof Refusal)) {
-            throw exception;
-          }
-          command.getErr().println(exception.getMessage());
-          return USAGE;
+          Refusal refusal = refusal(exception);
+          command.getErr().println(refusal.getMessage());
+          return refusal.status();
         });
+  }
+
+  /** What to say of a failure; one that nobody foresaw is thrown on. */
+  private static Refusal refusal(Exception failure) throws Exception {
+    if (failure instanceof Refusal refusal) {
+      return refusal;
+    }
+    if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+      return new Refusal(
+          "A file cannot be read or written: %s. Maybe check that its folder is there, and who may use it."
+              .formatted(failure.getMessage()));
+    }
+    throw failure;
   }
 
   /** Starts the service. */

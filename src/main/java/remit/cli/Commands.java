@@ -152,7 +152,7 @@ final class Commands {
               description =
                   "A deal as JSON, or a file of deals: .csv, .ndjson or .json; - is standard"
                       + " input.")
-          String file)
+          Path file)
       throws IOException {
     return new ExplainDeal(streams, policy).run(Tree.at(root), file, deal);
   }

@@ -32,7 +32,8 @@ final class Decider {
     if (revision == null) {
       throw new Refusal(
           new Excerpts(sources).show(files.faults())
-              + "Nothing was decided. Maybe correct the findings first.");
+              + "Nothing was decided. Maybe correct the findings first.",
+          Cli.FINDINGS);
     }
     PolicyBook forced = policy == null ? null : revision.policy(policy);
     if (policy != null && forced == null) {

@@ -1,7 +1,9 @@
 package remit.cli;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,8 +76,7 @@ final class Evaluate {
     Run run = new Run(deals, decider, format);
     long start = System.nanoTime();
     if (words.out() == null) {
-      run.to(streams.out());
-      streams.out().flush();
+      run.to(new Listened(streams.out()));
     } else {
       try (WholeFile whole = WholeFile.to(words.out())) {
         run.to(whole.stream());
@@ -85,6 +86,25 @@ final class Evaluate {
     double seconds = Math.max(1e-3, (System.nanoTime() - start) / 1e9);
     streams.err().print(new Summary(run.tally, run.complaints).text(decider.policy(), seconds));
     return run.tally.badRows() == 0 ? Cli.FINE : Cli.FINDINGS;
+  }
+
+  /** Standard output, as long as somebody listens: it says nothing of its own accord. */
+  private static final class Listened extends FilterOutputStream {
+
+    private final PrintStream to;
+
+    Listened(PrintStream to) {
+      super(to);
+      this.to = to;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      to.write(bytes, from, length);
+      if (to.checkError()) {
+        throw new IOException("standard output is closed");
+      }
+    }
   }
 
   /** One pass over the file. */

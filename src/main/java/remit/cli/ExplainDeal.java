@@ -38,7 +38,7 @@ final class ExplainDeal {
 
   private record Bad(Row.BadRow row) implements Meant {}
 
-  int run(Sources sources, String file, @Nullable String deal) throws IOException {
+  int run(Sources sources, Path file, @Nullable String deal) throws IOException {
     Meant meant = only(file, deal);
     if (meant instanceof Bad bad) {
       streams.err().println(bad.row());
@@ -56,14 +56,14 @@ final class ExplainDeal {
     return Cli.FINE;
   }
 
-  private Meant only(String file, @Nullable String deal) throws IOException {
+  private Meant only(Path file, @Nullable String deal) throws IOException {
     Search search = new Search(deal);
-    if (file.equals(STANDARD_INPUT)) {
+    if (file.toString().equals(STANDARD_INPUT)) {
       search.in(streams.in().readAllBytes());
-    } else if (!Files.isRegularFile(Path.of(file))) {
+    } else if (!Files.isRegularFile(file)) {
       throw new Refusal("There is no file (%s). Maybe check its name.".formatted(file));
     } else {
-      search.in(Path.of(file));
+      search.in(file);
     }
     return search.result(file);
   }
@@ -163,7 +163,7 @@ final class ExplainDeal {
       }
     }
 
-    Meant result(String file) {
+    Meant result(Path file) {
       if (candidates.isEmpty()) {
         throw new Refusal(
             "The file (%s) holds no deal%s that was won. Maybe check it."

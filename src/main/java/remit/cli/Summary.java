@@ -35,7 +35,8 @@ final class Summary {
     complaints.forEach(
         each -> text.append("  ").append(shortened(each)).append(System.lineSeparator()));
     undecided(text);
-    section(text, "To review", "deals", table(tally.reviews()));
+    section(text, "To review", "findings", table(tally.reviews()));
+    section(text, "Good to know", "findings", table(tally.notes()));
     section(text, "Owners by role", "deals", table(tally.owners()));
     tally
         .commission()

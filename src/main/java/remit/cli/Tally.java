@@ -28,6 +28,7 @@ final class Tally {
   private final Map<String, Map<Role, BigDecimal>> commission = new TreeMap<>();
   private final Map<String, Map<String, Long>> blocking = new TreeMap<>();
   private final Map<String, Long> reviews = new TreeMap<>();
+  private final Map<String, Long> notes = new TreeMap<>();
 
   /** Counts a decision. */
   void count(Decision decision) {
@@ -57,8 +58,9 @@ final class Tally {
       Map<String, Long> sentences =
           blocking.computeIfAbsent(finding.code(), code -> new TreeMap<>());
       add(sentences, finding.message().toString(), 1);
-    } else if (finding.severity() == Severity.REVIEW) {
-      reviews.merge(finding.code(), 1L, Long::sum);
+    } else {
+      Map<String, Long> codes = finding.severity() == Severity.REVIEW ? reviews : notes;
+      codes.merge(finding.code(), 1L, Long::sum);
     }
   }
 
@@ -85,6 +87,7 @@ final class Tally {
     other.skipped.forEach((stage, rows) -> skipped.merge(stage, rows, Long::sum));
     other.owners.forEach((role, deals) -> owners.merge(role, deals, Long::sum));
     other.reviews.forEach((code, deals) -> reviews.merge(code, deals, Long::sum));
+    other.notes.forEach((code, deals) -> notes.merge(code, deals, Long::sum));
     other.commission.forEach(
         (code, roles) ->
             roles.forEach((role, sum) -> byRole(code).merge(role, sum, BigDecimal::add)));
@@ -138,8 +141,13 @@ final class Tally {
     return blocking;
   }
 
-  /** Deals to look at, by code. */
+  /** What somebody must look at, by code. */
   Map<String, Long> reviews() {
     return reviews;
+  }
+
+  /** What is good to know, by code. */
+  Map<String, Long> notes() {
+    return notes;
   }
 }

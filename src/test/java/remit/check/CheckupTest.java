@@ -1,8 +1,14 @@
 package remit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import remit.policy.Fault;
 
 /** A tree with faults in it, as its author sees it. */
 class CheckupTest {
@@ -10,6 +16,8 @@ class CheckupTest {
   private static final String RULE = "rules/ownership/winner-keeps-growth.drl";
   private static final String POLICY = "policies/standard/ownership.yaml";
   private static final String SCENARIOS = "rules/ownership/winner-keeps-growth.scenarios.yaml";
+
+  private static final String SIGNS = "{}[],:'\"-&*!|>%@\n\t 0x~\u20ac";
 
   private static String shown(Sources sources) {
     return new Excerpts(sources).show(Checkup.of(sources).faults());
@@ -157,5 +165,41 @@ class CheckupTest {
     assertThat(sources.without(SCENARIOS).hash()).isEqualTo(sources.hash());
     assertThat(changed(POLICY, "90 days", "120 days").hash()).isNotEqualTo(sources.hash());
     assertThat(sources.without(RULE).hash()).isNotEqualTo(sources.hash());
+  }
+
+  @Test
+  void no_damage_to_scenarios_and_stories_makes_the_check_fail_by_itself() {
+    long seed = Long.getLong("remit.seed", 20261122L);
+    Random random = new Random(seed);
+    List<String> paths = new ArrayList<>(ShippedTree.sources().all(SourceKind.SCENARIOS).keySet());
+    paths.addAll(ShippedTree.sources().all(SourceKind.STORIES).keySet());
+    for (int i = 0; i < 500; i++) {
+      String path = paths.get(random.nextInt(paths.size()));
+      String text = damaged(ShippedTree.sources().text(path), random);
+      Sources one = Sources.of(Map.of(path, text));
+      List<Fault> faults = new ArrayList<>();
+      assertThatCode(
+              () ->
+                  Examples.read(one, ShippedTree.revision(), faults)
+                      .all()
+                      .forEach(Examples.Test::run))
+          .as("seed %d, damage %d, to %s:%n%s", seed, i, path, text)
+          .doesNotThrowAnyException();
+      assertThat(new Excerpts(one).show(faults)).isNotBlank();
+    }
+  }
+
+  private static String damaged(String text, Random random) {
+    StringBuilder damaged = new StringBuilder(text);
+    for (int i = random.nextInt(1, 4); i > 0; i--) {
+      int at = random.nextInt(damaged.length() - 10);
+      int length = random.nextInt(9);
+      switch (random.nextInt(3)) {
+        case 0 -> damaged.delete(at, at + length);
+        case 1 -> damaged.insert(at, damaged.substring(at, at + length));
+        default -> damaged.insert(at, SIGNS.charAt(random.nextInt(SIGNS.length())));
+      }
+    }
+    return damaged.toString();
   }
 }

@@ -204,6 +204,29 @@ class CliTest {
   }
 
   @Test
+  void evaluate_decides_the_example_that_the_readme_shows() {
+    assertThat(remit("evaluate", "src/docs/example/deals.csv")).isZero();
+    assertThat(err()).containsPattern("Bad rows +0");
+  }
+
+  @Test
+  void evaluate_cannot_write_into_a_folder_that_is_not_there() throws IOException {
+    String deals = file("deals.csv", DEALS).toString();
+    String nowhere = folder.resolve("no/such/folder.csv").toString();
+    assertThat(remit("evaluate", deals, "--out", nowhere)).isEqualTo(2);
+    assertThat(err()).contains("cannot be read or written").contains("Maybe check");
+  }
+
+  @Test
+  void nothing_is_decided_by_broken_files() throws IOException {
+    String root = brokenTree();
+    String deals = file("deals.csv", DEALS).toString();
+    assertThat(remit("evaluate", "--root", root, deals)).isEqualTo(1);
+    assertThat(err()).contains("half a year").contains("Nothing was decided.");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
   void evaluate_by_another_policy_gives_another_owner() throws IOException {
     String deals = file("deals.csv", DEALS.replace("D-4", "#").replace("five", "5.00")).toString();
     assertThat(remit("evaluate", deals, "--policy", "all-csm")).isZero();
