@@ -11,6 +11,7 @@ import remit.deal.Deal;
 import remit.deal.Money;
 import remit.deal.RandomDeals;
 import remit.decision.Allocation;
+import remit.decision.CreditKind;
 import remit.decision.Decision;
 import remit.decision.Outcome;
 import remit.desk.DecideDeal;
@@ -112,6 +113,52 @@ class SecondOpinionIT {
     if (!total.equals(pools) || !total.equals(decision.total())) {
       throw new AssertionError("the parts of deal " + decision + " do not add up");
     }
+  }
+
+  @Test
+  void an_overlay_changes_nobodys_part_of_the_hundred_percent() {
+    DecideDeal decide =
+        new DecideDeal(new Revision("sha256:test", Map.of("standard", standard), rules, memory));
+    RandomDeals deals = new RandomDeals(SEED + 2);
+    int overlays = 0;
+    for (int i = 0; i < DEALS / 4; i++) {
+      Deal deal = deals.next();
+      // A success manager who finds a deal changes its owner; anybody else only adds an overlay.
+      Decision sourced = decide.decide(standard, sourcedBy(deal, "sam"));
+      Decision unsourced = decide.decide(standard, sourcedBy(deal, null));
+      overlays += sourced.allocations().size() > unsourced.allocations().size() ? 1 : 0;
+      if (!direct(sourced).equals(direct(unsourced))) {
+        throw new AssertionError("seed %d, deal %d: %s".formatted(SEED + 2, i, deal));
+      }
+    }
+    assertThat(overlays).as("deals with an overlay").isGreaterThan(DEALS / 20);
+  }
+
+  private static List<Allocation> direct(Decision decision) {
+    return decision.allocations().stream()
+        .filter(each -> each.kind() == CreditKind.DIRECT)
+        .toList();
+  }
+
+  private static Deal sourcedBy(Deal deal, String person) {
+    return new Deal(
+        deal.id(),
+        deal.externalId(),
+        deal.type(),
+        deal.driver(),
+        deal.amount(),
+        deal.closeDate(),
+        deal.salesCycleDays(),
+        deal.acquisitionCost(),
+        deal.termMonths(),
+        deal.product(),
+        person,
+        deal.assistedBy(),
+        deal.seats(),
+        deal.needFit(),
+        deal.account(),
+        deal.team(),
+        deal.pod());
   }
 
   @Test
