@@ -1,12 +1,13 @@
 package remit.json;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import remit.decision.Decision;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,7 +26,7 @@ public final class DecisionJson {
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .build();
 
-  private static final ObjectWriter ANSWER = MAPPER.writerFor(EvaluationAnswer.class);
+  private static final int USUAL_SIZE = 8 * 1024;
 
   private DecisionJson() {}
 
@@ -36,7 +37,9 @@ public final class DecisionJson {
 
   /** The decision as one line of JSON. */
   public static byte[] bytes(Decision decision) {
-    return ANSWER.writeValueAsBytes(answer(decision));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+    write(decision, bytes);
+    return bytes.toByteArray();
   }
 
   /**
@@ -44,6 +47,8 @@ public final class DecisionJson {
    * not flushed: many decisions may share one packet.
    */
   public static void write(Decision decision, OutputStream to) {
-    ANSWER.writeValue(to, answer(decision));
+    try (JsonGenerator json = MAPPER.createGenerator(to)) {
+      new AnswerWriter(json).write(answer(decision));
+    }
   }
 }

@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static remit.deal.DealBuilder.anUpsell;
 
 import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.util.List;
+import remit.deal.RandomDeals;
+import remit.decision.CreditKind;
+import remit.decision.EntryState;
+import remit.decision.Outcome;
+import remit.decision.Severity;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.MapperFeature;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import remit.deal.DealBuilder;
@@ -20,6 +29,8 @@ class DecisionJsonTest {
 
   private static final Revision REVISION = SampleRevision.revision();
   private static final JsonMapper MAPPER = new JsonMapper();
+  private static final JsonMapper RECORDS =
+      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
 
   private static JsonNode answer(DealBuilder deal) {
     return MAPPER.readTree(DecisionJson.bytes(decide(deal)));
@@ -119,5 +130,66 @@ class DecisionJsonTest {
     assertThat(lines.toString(UTF_8).lines())
         .hasSize(2)
         .allMatch(line -> line.equals(new String(DecisionJson.bytes(decide(anasUpsell())), UTF_8)));
+  }
+
+  /** The writer knows each field by hand; a field that is added to a record must be added there. */
+  @Test
+  void an_answer_is_written_as_databind_would_write_its_record() {
+    RandomDeals random = new RandomDeals(20260310);
+    DecideDeal decideDeal = new DecideDeal(REVISION);
+    for (int i = 0; i < 2_000; i++) {
+      Decision decision =
+          decideDeal.decide(REVISION.policies().get("standard"), random.next());
+      assertThat(new String(DecisionJson.bytes(decision), UTF_8))
+          .as("deal %d of seed 20260310", i)
+          .isEqualTo(RECORDS.writeValueAsString(DecisionJson.answer(decision)));
+    }
+  }
+
+  @Test
+  void every_field_of_an_answer_is_written_and_every_text_escaped() {
+    String hard = "quote \" backslash \\ tab \t bell \u0007 umlaut ü kanji 株 smile 🙂 end";
+    for (int shift = 0; shift < 9; shift++) {
+      String text = "x".repeat(shift) + hard;
+      EvaluationAnswer.Person person = new EvaluationAnswer.Person(Role.AE, text);
+      EvaluationAnswer full =
+          new EvaluationAnswer(
+              text,
+              Outcome.DECIDED,
+              new EvaluationAnswer.Policy(text, LocalDate.EPOCH, text),
+              new EvaluationAnswer.Owner(Role.AE, text, Role.CSM, text, text, LocalDate.EPOCH),
+              person,
+              List.of(person, person),
+              text,
+              text,
+              List.of(new EvaluationAnswer.Credit(text, Role.AE, CreditKind.DIRECT, text, text)),
+              List.of(
+                  new EvaluationAnswer.Allocation(
+                      text, Role.AE, text, CreditKind.OVERLAY, text, text, text, text, text,
+                      EntryState.HELD, text, text, text)),
+              List.of(new EvaluationAnswer.Finding(text, Severity.REVIEW, text, text)),
+              List.of(
+                  new EvaluationAnswer.Step(text, text, text, text, text, text, text),
+                  new EvaluationAnswer.Step(text, null, null, null, null, null, text)));
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (JsonGenerator json = RECORDS.createGenerator(bytes)) {
+        new AnswerWriter(json).write(full);
+      }
+
+      assertThat(bytes.toString(UTF_8)).isEqualTo(RECORDS.writeValueAsString(full));
+    }
+  }
+
+  @Test
+  void only_texts_without_quotes_backslashes_and_controls_are_copied_as_they_are() {
+    for (int letter = 0; letter < 256; letter++) {
+      for (int place = 0; place < 20; place++) {
+        byte[] text = "a plain text of twenty".substring(0, 20).getBytes(UTF_8);
+        text[place] = (byte) letter;
+        assertThat(AnswerWriter.isPlain(text))
+            .as("letter %d at %d", letter, place)
+            .isEqualTo(letter >= ' ' && letter < 128 && letter != '"' && letter != '\\');
+      }
+    }
   }
 }
