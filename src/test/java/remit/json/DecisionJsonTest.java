@@ -7,22 +7,22 @@ import static remit.deal.DealBuilder.anUpsell;
 import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.List;
-import remit.deal.RandomDeals;
-import remit.decision.CreditKind;
-import remit.decision.EntryState;
-import remit.decision.Outcome;
-import remit.decision.Severity;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.MapperFeature;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import remit.deal.DealBuilder;
+import remit.deal.RandomDeals;
 import remit.deal.Role;
+import remit.decision.CreditKind;
 import remit.decision.Decision;
+import remit.decision.EntryState;
+import remit.decision.Outcome;
+import remit.decision.Severity;
 import remit.desk.DecideDeal;
 import remit.desk.Revision;
 import remit.desk.SampleRevision;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 class DecisionJsonTest {
@@ -138,8 +138,7 @@ class DecisionJsonTest {
     RandomDeals random = new RandomDeals(20260310);
     DecideDeal decideDeal = new DecideDeal(REVISION);
     for (int i = 0; i < 2_000; i++) {
-      Decision decision =
-          decideDeal.decide(REVISION.policies().get("standard"), random.next());
+      Decision decision = decideDeal.decide(REVISION.policies().get("standard"), random.next());
       assertThat(new String(DecisionJson.bytes(decision), UTF_8))
           .as("deal %d of seed 20260310", i)
           .isEqualTo(RECORDS.writeValueAsString(DecisionJson.answer(decision)));
@@ -165,8 +164,19 @@ class DecisionJsonTest {
               List.of(new EvaluationAnswer.Credit(text, Role.AE, CreditKind.DIRECT, text, text)),
               List.of(
                   new EvaluationAnswer.Allocation(
-                      text, Role.AE, text, CreditKind.OVERLAY, text, text, text, text, text,
-                      EntryState.HELD, text, text, text)),
+                      text,
+                      Role.AE,
+                      text,
+                      CreditKind.OVERLAY,
+                      text,
+                      text,
+                      text,
+                      text,
+                      text,
+                      EntryState.HELD,
+                      text,
+                      text,
+                      text)),
               List.of(new EvaluationAnswer.Finding(text, Severity.REVIEW, text, text)),
               List.of(
                   new EvaluationAnswer.Step(text, text, text, text, text, text, text),
