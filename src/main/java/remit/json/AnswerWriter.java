@@ -56,6 +56,12 @@ final class AnswerWriter {
   private static final SerializedString SOURCE = new SerializedString("source");
   private static final SerializedString SAYS = new SerializedString("says");
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private static final long EACH = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
+
   private final JsonGenerator json;
 
   AnswerWriter(JsonGenerator json) {
@@ -187,12 +193,6 @@ final class AnswerWriter {
       json.writeString(text);
     }
   }
-
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
-  private static final long EACH = 0x0101010101010101L;
-  private static final long HIGH = 0x8080808080808080L;
 
   /** Whether JSON writes the bytes as they are: printable ASCII, no quote and no backslash. */
   static boolean isPlain(byte[] bytes) {

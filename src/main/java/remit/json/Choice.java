@@ -1,9 +1,8 @@
 package remit.json;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,11 @@ record Choice<E extends Enum<E>>(Names names, Map<String, E> byName) {
 
   static <E extends Enum<E>> Choice<E> of(Class<E> type, String what) {
     E[] values = type.getEnumConstants();
-    return new Choice<>(
-        Names.of(what, Arrays.stream(values).map(Enum::name).toList()),
-        Arrays.stream(values).collect(Collectors.toMap(Enum::name, Function.identity())));
+    Map<String, E> byName = new HashMap<>();
+    for (E value : values) {
+      byName.put(value.name(), value);
+    }
+    return new Choice<>(Names.of(what, Arrays.stream(values).map(Enum::name).toList()), byName);
   }
 
   @Nullable E find(String word) {

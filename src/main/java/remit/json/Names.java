@@ -18,11 +18,12 @@ record Names(String what, List<String> all, Map<String, Integer> places) {
   }
 
   static Names of(String what, List<String> names) {
+    // Asked for every field of every deal, where an immutable map is several times slower.
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       places.put(names.get(i), i);
     }
-    return new Names(what, names, Map.copyOf(places));
+    return new Names(what, names, places);
   }
 
   /** One bit for each name, or 0 where there is no such name. */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.regex.Pattern;
 import remit.deal.Money;
 import remit.deal.Share;
 
@@ -19,8 +18,8 @@ final class Values {
 
   private static final int LONGEST_SHOWN = 120;
   private static final int MOST_DECIMALS = 12;
-  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,10}");
-  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(?:\\.[0-9]{1,40})?");
+  private static final int MOST_COUNT_DIGITS = 10;
+  private static final int LONGEST_DECIMAL = 80;
 
   /** A value that cannot be read; the message says what to do. */
   static final class Unusable extends Exception {
@@ -160,27 +159,50 @@ final class Values {
 
   /** A whole number from 0 up, without sign, grouping or decimals. */
   static int count(String text) throws Unusable {
-    if (WHOLE.matcher(text).matches()) {
-      long number = Long.parseLong(text);
-      if (number <= GREATEST_COUNT) {
-        return (int) number;
-      }
+    if (text.isEmpty()
+        || text.length() > MOST_COUNT_DIGITS
+        || digitsFrom(text, 0) < text.length()) {
+      throw new Unusable(
+          "The value (%s) is not a whole number from 0 up. Maybe write it like 45."
+              .formatted(shown(text)));
+    }
+    long number = Long.parseLong(text);
+    if (number > GREATEST_COUNT) {
       throw new Unusable(
           "The value (%s) is above %d. Maybe check for a slipped digit."
               .formatted(text, GREATEST_COUNT));
     }
-    throw new Unusable(
-        "The value (%s) is not a whole number from 0 up. Maybe write it like 45."
-            .formatted(shown(text)));
+    return (int) number;
+  }
+
+  /** The place behind the digits that begin at a place. */
+  private static int digitsFrom(String text, int from) {
+    int at = from;
+    while (at < text.length() && isDigit(text.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   /** An amount written as text: no exponent, no grouping. */
   static BigDecimal amount(String text) throws Unusable {
-    if (!DECIMAL.matcher(text).matches()) {
+    if (!isDecimal(text)) {
       throw new Unusable(
           "The value (%s) is not an amount. Maybe write it like 48000.00.".formatted(shown(text)));
     }
     return bounded(new BigDecimal(text), text);
+  }
+
+  private static boolean isDecimal(String text) {
+    int from = text.startsWith("-") ? 1 : 0;
+    int point = digitsFrom(text, from);
+    if (point == from || text.length() > LONGEST_DECIMAL) {
+      return false;
+    }
+    return point == text.length()
+        || (text.charAt(point) == '.'
+            && point + 1 < text.length()
+            && digitsFrom(text, point + 1) == text.length());
   }
 
   /** An amount written as a JSON number, which may have an exponent. */
