@@ -68,7 +68,10 @@ final class Feature {
   private static Feature ofLiterals(Word word, List<Use<Condition.Is>> uses, int rules) {
     Map<String, Integer> codes = new HashMap<>();
     for (Use<Condition.Is> use : uses) {
-      use.condition().literals().forEach(each -> codes.putIfAbsent(each, codes.size() + 3));
+      // Interned, as the names of enums are: most look-ups then compare no letters.
+      use.condition()
+          .literals()
+          .forEach(each -> codes.putIfAbsent(each.intern(), codes.size() + 3));
     }
     Feature feature =
         new Feature(
