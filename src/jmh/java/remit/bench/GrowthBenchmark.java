@@ -93,7 +93,7 @@ public class GrowthBenchmark {
         book.rulesInForce()
             .get(topic)
             .entries()
-            .get(book.rulesInForce().get(topic).entries().lastKey());
+            .get(book.rulesInForce().get(topic).entries().firstKey());
     return precedence.ranks();
   }
 
