@@ -64,8 +64,11 @@ public class GrowthBenchmark {
     PolicyBook book = shipped.policies().get("standard");
     int wanted = rules.equals("shipped") ? all.size() : Integer.parseInt(rules);
     for (Topic topic : Topic.values()) {
-      List<Rule> like = shipped.rules().stream().filter(rule -> rule.topic() == topic).toList();
       List<List<String>> ranks = new ArrayList<>(inForce(book, topic));
+      List<Rule> like =
+          shipped.rules().stream()
+              .filter(rule -> ranks.stream().anyMatch(rank -> rank.contains(rule.name())))
+              .toList();
       int more = (wanted - shipped.rules().size()) / Topic.values().length;
       for (int i = 0; i < more; i++) {
         Rule regional = regional(like.get(i % like.size()), i);
