@@ -211,7 +211,7 @@ public final class Situation {
 
   /** Whether the deal closed inside a window that started when the customer was won. */
   public @Nullable Boolean inside(String window) {
-    return inside(terms.window(window));
+    return account.customerSince() == null ? null : inside(terms.window(window));
   }
 
   @Nullable Boolean inside(Window window) {
