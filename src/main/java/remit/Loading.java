@@ -8,8 +8,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import remit.check.Excerpts;
 import remit.check.RevisionFiles;
-import remit.check.Sources;
+import remit.check.SourceFolder;
 import remit.desk.Revision;
+import remit.desk.Sources;
 
 /** The rules and policies, being read and made ready on a thread of their own. */
 final class Loading {
@@ -53,7 +54,7 @@ final class Loading {
   }
 
   private static Revision read(Path root) {
-    Sources sources = Sources.inForce(root);
+    Sources sources = SourceFolder.inForce(root);
     RevisionFiles files = RevisionFiles.load(sources);
     if (files.revision() == null) {
       throw new FaultyFiles(new Excerpts(sources).show(files.faults()), files.faults().size());

@@ -19,8 +19,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import remit.check.ShippedTree;
-import remit.check.Sources;
+import remit.check.SourceFolder;
 import remit.desk.DecideDeal;
+import remit.desk.Sources;
 
 /** The service as it starts. */
 class RemitTest {
@@ -101,8 +102,8 @@ class RemitTest {
 
   @Test
   void a_folder_without_rules_is_served_by_those_that_the_program_carries() {
-    assertThat(Sources.inForce(folder).hash()).isEqualTo(ShippedTree.sources().hash());
-    assertThat(Sources.shipped().paths()).isEqualTo(ShippedTree.sources().paths());
+    assertThat(SourceFolder.inForce(folder).hash()).isEqualTo(ShippedTree.sources().hash());
+    assertThat(SourceFolder.shipped().paths()).isEqualTo(ShippedTree.sources().paths());
   }
 
   @Test

@@ -46,9 +46,17 @@ class RoomsTest {
           room("files")
               .imports("deal", "policy", "rules", "allocation", "decision", "desk")
               .uses("org.snakeyaml.engine", "de.siegmar.fastcsv"),
+          room("proof")
+              .imports("deal", "policy", "rules", "allocation", "decision", "desk", "json"),
           room("ledger")
-              .imports("deal", "policy", "rules", "allocation", "decision")
-              .uses("javax.sql", "org.springframework.jdbc", "org.springframework.dao"),
+              .imports("deal", "policy", "rules", "allocation", "decision", "desk")
+              .uses(
+                  "javax.sql",
+                  "org.springframework.jdbc",
+                  "org.springframework.dao",
+                  "org.flywaydb",
+                  "org.sqlite",
+                  "org.slf4j"),
           room("check")
               .imports(
                   "deal",
@@ -58,6 +66,7 @@ class RoomsTest {
                   "decision",
                   "desk",
                   "json",
+                  "proof",
                   "drools",
                   "files")
               .uses("tools.jackson"),
@@ -70,6 +79,7 @@ class RoomsTest {
                   "decision",
                   "desk",
                   "json",
+                  "proof",
                   "check",
                   "files")
               .uses(
@@ -92,6 +102,7 @@ class RoomsTest {
                   "decision",
                   "desk",
                   "json",
+                  "proof",
                   "check",
                   "files")
               .uses("picocli", "me.tongfei.progressbar", "tools.jackson.core", "javax.xml.stream"));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import remit.check.RevisionFiles;
-import remit.check.Sources;
+import remit.check.SourceFolder;
 import remit.deal.Deal;
 import remit.deal.RandomDeals;
 import remit.desk.DecideDeal;
@@ -19,7 +19,7 @@ final class Shipped {
   private Shipped() {}
 
   static Revision revision() {
-    RevisionFiles files = RevisionFiles.load(Sources.below(Path.of("")));
+    RevisionFiles files = RevisionFiles.load(SourceFolder.below(Path.of("")));
     if (files.revision() == null) {
       throw new IllegalStateException(files.faults().toString());
     }

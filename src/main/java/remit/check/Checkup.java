@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import remit.desk.Revision;
+import remit.desk.Sources;
 import remit.policy.Fault;
 
 /**

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import remit.check.Scenario.Voice;
 import remit.desk.DecideDeal;
 import remit.desk.Revision;
+import remit.desk.SourceKind;
+import remit.desk.Sources;
 import remit.files.YamlFields;
 import remit.files.YamlFile;
 import remit.files.YamlNode;

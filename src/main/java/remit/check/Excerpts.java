@@ -3,6 +3,7 @@ package remit.check;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import remit.desk.Sources;
 import remit.policy.Fault;
 import remit.policy.Place;
 

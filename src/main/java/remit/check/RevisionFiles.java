@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import remit.desk.Revision;
+import remit.desk.SourceKind;
+import remit.desk.Sources;
 import remit.drools.DroolsRuleBook;
 import remit.drools.RuleFiles;
 import remit.files.PolicyFiles;

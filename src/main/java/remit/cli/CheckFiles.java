@@ -3,7 +3,7 @@ package remit.cli;
 import java.io.PrintStream;
 import remit.check.Checkup;
 import remit.check.Excerpts;
-import remit.check.Sources;
+import remit.desk.Sources;
 import remit.policy.Fault;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;

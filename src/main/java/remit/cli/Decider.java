@@ -3,11 +3,11 @@ package remit.cli;
 import org.jspecify.annotations.Nullable;
 import remit.check.Excerpts;
 import remit.check.RevisionFiles;
-import remit.check.Sources;
 import remit.deal.Deal;
 import remit.decision.Decision;
 import remit.desk.DecideDeal;
 import remit.desk.Revision;
+import remit.desk.Sources;
 import remit.policy.Nearest;
 import remit.policy.PolicyBook;
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
-import remit.check.Sources;
+import remit.desk.Sources;
 
 /**
  * The command {@code evaluate}: decides every deal of a file, in order and in constant memory, and

@@ -11,7 +11,7 @@ import remit.check.Checkup;
 import remit.check.Examples;
 import remit.check.Excerpts;
 import remit.check.Result;
-import remit.check.Sources;
+import remit.desk.Sources;
 
 /** The command {@code test}: scenarios and stories, one line each. */
 final class RunExamples {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import remit.desk.SourceKind;
+import remit.desk.Sources;
 import remit.policy.Fault;
 
 /** A tree with faults in it, as its author sees it. */

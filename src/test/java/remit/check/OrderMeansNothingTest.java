@@ -19,6 +19,8 @@ import remit.deal.Team;
 import remit.decision.Decision;
 import remit.desk.DecideDeal;
 import remit.desk.Revision;
+import remit.desk.SourceKind;
+import remit.desk.Sources;
 import remit.drools.DroolsRuleBook;
 import remit.drools.RuleFiles;
 import remit.json.DecisionJson;

@@ -3,6 +3,7 @@ package remit.check;
 import java.nio.file.Path;
 import java.util.List;
 import remit.desk.Revision;
+import remit.desk.Sources;
 import remit.policy.Fault;
 
 /** The rules and policies of this project, read once for all tests. */
@@ -11,7 +12,7 @@ public final class ShippedTree {
   private ShippedTree() {}
 
   private static final class Once {
-    private static final Sources SOURCES = Sources.below(Path.of(""));
+    private static final Sources SOURCES = SourceFolder.below(Path.of(""));
     private static final Checkup CHECKUP = Checkup.of(SOURCES);
   }
 

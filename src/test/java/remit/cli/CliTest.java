@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import remit.check.ShippedTree;
-import remit.check.Sources;
+import remit.desk.Sources;
 
 /** Every command, as people and scripts see it. */
 class CliTest {

@@ -1,10 +1,10 @@
-package remit.check;
+package remit.desk;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** What a file of the tree is, by its path. */
-enum SourceKind {
+public enum SourceKind {
   RULE("rules/[a-z0-9-]+/[a-z0-9-]+\\.drl"),
   SCENARIOS("rules/[a-z0-9-]+/[a-z0-9-]+\\.scenarios\\.yaml"),
   POLICY("policies/[a-z0-9-]+/[a-z0-9-]+\\.yaml"),
@@ -20,7 +20,8 @@ enum SourceKind {
     this.path = Pattern.compile(path);
   }
 
-  static SourceKind of(String path) {
+  /** The kind of a file, by its path. */
+  public static SourceKind of(String path) {
     return Arrays.stream(values())
         .filter(kind -> kind.path.matcher(path).matches())
         .findFirst()
@@ -28,7 +29,7 @@ enum SourceKind {
   }
 
   /** Whether the file has a say in what is paid. */
-  boolean decides() {
+  public boolean decides() {
     return this == RULE || this == POLICY;
   }
 }
