@@ -61,7 +61,11 @@ public record RevisionFiles(@Nullable Revision revision, List<Fault> faults) {
 
   private static Revision revision(Sources sources, PolicyFiles policies, List<Rule> rules) {
     return new Revision(
-        sources.hash(), policies.books(), rules, new ClassMemory(new DroolsRuleBook(rules), rules));
+        sources.hash(),
+        policies.books(),
+        rules,
+        new ClassMemory(new DroolsRuleBook(rules), rules),
+        sources);
   }
 
   /** A file that is not read is a fault: its author thinks that it counts. */

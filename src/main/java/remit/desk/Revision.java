@@ -17,9 +17,14 @@ import remit.rules.RuleBook;
  * @param policies by name
  * @param rules every rule, by name
  * @param ruleBook asks those rules
+ * @param sources the files it was read from; an edit is laid over them
  */
 public record Revision(
-    String hash, Map<String, PolicyBook> policies, List<Rule> rules, RuleBook ruleBook) {
+    String hash,
+    Map<String, PolicyBook> policies,
+    List<Rule> rules,
+    RuleBook ruleBook,
+    Sources sources) {
 
   /** The policy that decides when none is named. */
   public static final String DEFAULT_POLICY = "standard";
@@ -27,6 +32,12 @@ public record Revision(
   public Revision {
     policies = Collections.unmodifiableMap(new TreeMap<>(policies));
     rules = List.copyOf(rules);
+  }
+
+  /** One that was read from no files, but made by a program. */
+  public Revision(
+      String hash, Map<String, PolicyBook> policies, List<Rule> rules, RuleBook ruleBook) {
+    this(hash, policies, rules, ruleBook, Sources.of(Map.of()));
   }
 
   /** The policy of a name, or null. */
