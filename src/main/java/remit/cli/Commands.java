@@ -81,6 +81,23 @@ final class Commands {
   }
 
   @Command(
+      name = "diff",
+      mixinStandardHelpOptions = true,
+      description = "Says in business words what one tree of files decides otherwise than another.")
+  int diff(
+      @Parameters(
+              paramLabel = "BEFORE",
+              description = "The folder that holds the older folders rules and policies.")
+          Path before,
+      @Parameters(
+              paramLabel = "AFTER",
+              arity = "0..1",
+              description = "The folder that holds the newer ones. Default: the working directory.")
+          @Nullable Path after) {
+    return new TellChanges(streams).run(Tree.at(before), Tree.at(after));
+  }
+
+  @Command(
       name = "test",
       mixinStandardHelpOptions = true,
       description = "Runs scenarios and stories, one line each.")

@@ -342,4 +342,15 @@ class CliTest {
         .containsExactly(
             List.of("--remit.root=here", "--server.port=0", "--server.address=0.0.0.0"));
   }
+
+  @Test
+  void diff_says_in_business_words_what_is_decided_otherwise() throws IOException {
+    String here = System.getProperty("user.dir");
+    assertThat(remit("diff", here, treeOf120Days())).isEqualTo(Cli.FINDINGS);
+    assertThat(out())
+        .contains("From 1 January 2026 the handoff window is 120 days, was 90 days")
+        .contains("policies/standard/ownership.yaml:")
+        .contains("Before: sha256:");
+    assertThat(remit("diff", here, here)).isZero();
+  }
 }
