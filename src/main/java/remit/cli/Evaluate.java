@@ -7,14 +7,14 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
+import remit.desk.Assembly;
 import remit.desk.Sources;
+import remit.desk.Workers;
 
 /**
  * The command {@code evaluate}: decides every deal of a file, in order and in constant memory, and
@@ -124,59 +124,31 @@ final class Evaluate {
 
     void to(OutputStream out) throws IOException {
       out.write(DecidedPart.heading(format));
-      try (Assembly assembly = new Assembly(THREADS);
-          Progress progress = new Progress()) {
-        assembly.run(
-            new Parts(deals),
-            part -> DecidedPart.of(part, decider, format),
-            decided -> {
-              decided.writeTo(out);
-              tally.add(decided.tally());
-              decided.complaints().stream()
-                  .limit(Math.max(0, MOST_COMPLAINTS - complaints.size()))
-                  .forEach(complaints::add);
-              progress.at(deals.bytesRead());
-            });
+      try (Workers workers = new Workers(THREADS);
+          Progress progress = new Progress();
+          Assembly<DecidedPart> assembly =
+              new Assembly<>(workers, decided -> take(decided, out, progress))) {
+        for (Part part = next(); part.size() > 0; part = next()) {
+          Part read = part;
+          assembly.add(() -> DecidedPart.of(read, decider, format));
+        }
+        assembly.finish();
       }
     }
-  }
 
-  /** Cuts a file into parts. */
-  private static final class Parts implements Iterator<Part> {
-
-    private final DealFile deals;
-    private @Nullable Part next;
-
-    Parts(DealFile deals) {
-      this.deals = deals;
-    }
-
-    @Override
-    public boolean hasNext() {
-      if (next == null) {
-        next = read();
-      }
-      return next.size() > 0;
-    }
-
-    @Override
-    public Part next() {
-      if (!hasNext() || next == null) {
-        throw new NoSuchElementException();
-      }
-      Part part = next;
-      next = null;
-      return part;
-    }
-
-    private Part read() {
+    private Part next() throws IOException {
       Part part = new Part();
-      try {
-        while (part.size() < DEALS_IN_A_PART && deals.addTo(part)) {}
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
+      while (part.size() < DEALS_IN_A_PART && deals.addTo(part)) {}
       return part;
+    }
+
+    private void take(DecidedPart decided, OutputStream out, Progress progress) throws IOException {
+      decided.writeTo(out);
+      tally.add(decided.tally());
+      decided.complaints().stream()
+          .limit(Math.max(0, MOST_COMPLAINTS - complaints.size()))
+          .forEach(complaints::add);
+      progress.at(deals.bytesRead());
     }
   }
 

@@ -1,5 +1,6 @@
 package remit.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import remit.desk.Workers;
 import remit.json.DealJson;
 import remit.json.DecisionJson;
 import remit.json.Reading;
@@ -19,11 +21,13 @@ class Evaluations {
   private final Evaluator evaluator;
   private final DealJson dealJson;
   private final WebLimits limits;
+  private final Workers workers;
 
-  Evaluations(Evaluator evaluator, DealJson dealJson, WebLimits limits) {
+  Evaluations(Evaluator evaluator, DealJson dealJson, WebLimits limits, Workers workers) {
     this.evaluator = evaluator;
     this.dealJson = dealJson;
     this.limits = limits;
+    this.workers = workers;
   }
 
   /** Hands over what is written, before the caller keeps us waiting for more deals. */
@@ -88,31 +92,27 @@ class Evaluations {
   /** Answers one deal a line with one answer a line. */
   void lines(InputStream in, PolicyBook policy, OutputStream out, Handover handover)
       throws IOException {
-    Lines lines = new Lines(in, Math.toIntExact(limits.line().toBytes()), handover);
-    while (lines.advance()) {
-      if (!lines.isBlank()) {
-        line(lines, policy, out);
-        out.write('\n');
-      }
+    try (LinesCall call = new LinesCall(workers, (line, to) -> line(line, policy, to), out)) {
+      call.answer(in, Math.toIntExact(limits.line().toBytes()), handover);
     }
   }
 
-  private void line(Lines lines, PolicyBook policy, OutputStream out) throws IOException {
-    if (lines.isTooLong()) {
+  private void line(Line line, PolicyBook policy, ByteArrayOutputStream out) {
+    if (line.isTooLong()) {
       ProblemAnswer tooLong =
           ProblemAnswer.of(
               ProblemKind.TOO_LARGE,
               "The line has more than %d bytes. Maybe it is not one deal a line."
                   .formatted(limits.line().toBytes()));
-      out.write(tooLong.atLine(lines.number()).bytes());
+      out.writeBytes(tooLong.atLine(line.number()).bytes());
       return;
     }
-    Reading reading = dealJson.read(lines.bytes(), lines.from(), lines.length());
+    Reading reading = dealJson.read(line.bytes(), line.from(), line.length());
     Answer answer = evaluator.evaluate(reading, policy);
     if (answer instanceof Answer.Decided decided) {
       DecisionJson.write(decided.decision(), out);
     } else {
-      out.write(((Answer.Failed) answer).problem().atLine(lines.number()).bytes());
+      out.writeBytes(((Answer.Failed) answer).problem().atLine(line.number()).bytes());
     }
   }
 

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** The lines of a stream, one after the other; it never holds more than one. */
-final class Lines {
+final class Lines implements Line {
 
   private static final int START_SIZE = 64 * 1024;
 
@@ -86,27 +86,28 @@ final class Lines {
     return read >= 0;
   }
 
-  /** The number of the line, from 1, blank ones counted. */
-  long number() {
+  @Override
+  public long number() {
     return number;
   }
 
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return buffer;
   }
 
-  /** Where the line begins in the bytes. */
-  int from() {
+  @Override
+  public int from() {
     return from;
   }
 
-  /** How many bytes it has. */
-  int length() {
+  @Override
+  public int length() {
     return length;
   }
 
-  /** Whether it had more bytes than allowed; it then has none. */
-  boolean isTooLong() {
+  @Override
+  public boolean isTooLong() {
     return tooLong;
   }
 

@@ -11,6 +11,7 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import remit.desk.Workers;
 import remit.json.DealJson;
 import remit.json.ReadingLimits;
 
@@ -24,6 +25,12 @@ class WebSettings implements WebMvcConfigurer {
     return new DealJson(
         new ReadingLimits(
             limits.nesting(), limits.numberLength(), limits.textLength(), WebLimits.MOST_PROBLEMS));
+  }
+
+  /** Who works on long calls; they share it, so that together they keep each core busy once. */
+  @Bean
+  Workers workers() {
+    return Workers.forEachCore();
   }
 
   /** Says which day is today, where a call does not name one. */

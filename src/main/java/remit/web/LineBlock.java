@@ -1,0 +1,88 @@
+package remit.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Some lines, kept to be answered together while the next ones are read. */
+final class LineBlock {
+
+  /** Enough work to be worth a change of threads, and little enough to wait for. */
+  private static final int FULL = 16 * 1024;
+
+  private static final int MOST_LINES = 64;
+
+  private final List<Kept> lines = new ArrayList<>(MOST_LINES);
+  private byte[] bytes = new byte[1024];
+  private int size;
+
+  private final class Kept implements Line {
+
+    private final long number;
+    private final int from;
+    private final int length;
+    private final boolean tooLong;
+
+    Kept(Line line) {
+      number = line.number();
+      from = size;
+      length = line.length();
+      tooLong = line.isTooLong();
+    }
+
+    @Override
+    public long number() {
+      return number;
+    }
+
+    @Override
+    public byte[] bytes() {
+      return bytes;
+    }
+
+    @Override
+    public int from() {
+      return from;
+    }
+
+    @Override
+    public int length() {
+      return length;
+    }
+
+    @Override
+    public boolean isTooLong() {
+      return tooLong;
+    }
+  }
+
+  /** Keeps a copy of a line. */
+  void add(Line line) {
+    lines.add(new Kept(line));
+    int end = size + line.length();
+    if (end > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(end, 2 * bytes.length));
+    }
+    System.arraycopy(line.bytes(), line.from(), bytes, size, line.length());
+    size = end;
+  }
+
+  boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
+  boolean isFull() {
+    return size >= FULL || lines.size() >= MOST_LINES;
+  }
+
+  /** How many bytes all lines have. */
+  int size() {
+    return size;
+  }
+
+  /** Visits the lines in order. */
+  void forEach(Consumer<Line> visit) {
+    lines.forEach(visit);
+  }
+}
