@@ -108,6 +108,23 @@ final class Commands {
               paramLabel = "FILE",
               description = "Also writes the results as build servers read them.")
           @Nullable Path junitXml,
+      @Option(
+              names = "--coverage",
+              description =
+                  "Also says which rules, conditions, edges and table rows they do not touch.")
+          boolean coverage,
+      @Option(
+              names = "--least",
+              paramLabel = "PERCENT",
+              description = "With --coverage: fail where less than this is touched.")
+          @Nullable Integer least,
+      @Option(
+              names = "--deals",
+              paramLabel = "FILE",
+              description =
+                  "With --coverage: also says how much money of these deals, .csv or .ndjson,"
+                      + " passes through each.")
+          @Nullable Path deals,
       @Parameters(
               paramLabel = "FILTER",
               arity = "0..1",
@@ -116,7 +133,11 @@ final class Commands {
                       + " as S1-16.")
           @Nullable String filter)
       throws IOException {
-    return new RunExamples(streams, junitXml).run(Tree.at(root), filter);
+    if (!coverage && (least != null || deals != null)) {
+      throw new Refusal("The options --least and --deals go with --coverage. Maybe add it.");
+    }
+    TellCoverage tell = coverage ? new TellCoverage(streams, least, deals) : null;
+    return new RunExamples(streams, junitXml, tell).run(Tree.at(root), filter);
   }
 
   @Command(

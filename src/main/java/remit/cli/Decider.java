@@ -35,6 +35,14 @@ final class Decider {
               + "Nothing was decided. Maybe correct the findings first.",
           Cli.FINDINGS);
     }
+    return of(revision, policy);
+  }
+
+  /**
+   * @param policy the policy that decides every deal, or null where each deal may name its own
+   * @throws Refusal when there is no such policy
+   */
+  static Decider of(Revision revision, @Nullable String policy) {
     PolicyBook forced = policy == null ? null : revision.policy(policy);
     if (policy != null && forced == null) {
       throw new Refusal(unknown(policy, revision));

@@ -18,10 +18,16 @@ final class RunExamples {
 
   private final Streams streams;
   private final @Nullable Path junitXml;
+  private final @Nullable TellCoverage coverage;
 
-  RunExamples(Streams streams, @Nullable Path junitXml) {
+  /**
+   * @param junitXml where the results are also written; null for nowhere
+   * @param coverage says what the examples touch; null where nobody asks
+   */
+  RunExamples(Streams streams, @Nullable Path junitXml, @Nullable TellCoverage coverage) {
     this.streams = streams;
     this.junitXml = junitXml;
+    this.coverage = coverage;
   }
 
   int run(Sources sources, @Nullable String filter) throws IOException {
@@ -31,6 +37,9 @@ final class RunExamples {
       streams.err().print(new Excerpts(sources).show(checkup.faults()));
       streams.err().println("Nothing was run. Maybe correct the findings first.");
       return Cli.FINDINGS;
+    }
+    if (coverage != null) {
+      examples = coverage.watching(checkup);
     }
     List<Examples.Test> tests = filter == null ? examples.all() : examples.matching(filter);
     if (tests.isEmpty()) {
@@ -42,7 +51,8 @@ final class RunExamples {
     if (junitXml != null) {
       JUnitXml.write(junitXml, results);
     }
-    return results.stream().allMatch(Result::passed) ? Cli.FINE : Cli.FINDINGS;
+    boolean enough = coverage == null || coverage.tell();
+    return enough && results.stream().allMatch(Result::passed) ? Cli.FINE : Cli.FINDINGS;
   }
 
   private List<Result> run(List<Examples.Test> tests) {

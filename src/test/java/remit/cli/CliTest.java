@@ -353,4 +353,21 @@ class CliTest {
         .contains("Before: sha256:");
     assertThat(remit("diff", here, here)).isZero();
   }
+
+  @Test
+  void test_with_coverage_says_what_is_touched_and_where_the_money_goes() throws IOException {
+    Path deals = file("deals.csv", DEALS);
+    assertThat(remit("test", "--coverage", "--least", "100", "--deals", deals.toString())).isZero();
+    assertThat(out())
+        .contains("rules touched", "table rows touched", "Coverage: 100 %")
+        .containsPattern("ownership/winner-keeps-growth +1 +500.00 USD");
+  }
+
+  @Test
+  void the_gate_of_the_coverage_fails_where_too_little_is_touched() {
+    assertThat(remit("test", "winner-keeps-growth", "--coverage", "--least", "90"))
+        .isEqualTo(Cli.FINDINGS);
+    assertThat(err()).contains("is below the gate (90 %)", "Maybe add scenarios");
+    assertThat(remit("test", "--least", "90")).isEqualTo(Cli.USAGE);
+  }
 }
