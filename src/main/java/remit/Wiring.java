@@ -4,8 +4,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import remit.desk.DecideDeal;
-import remit.desk.Revision;
+import remit.desk.Live;
+import remit.desk.Timeline;
 
 /** What the service is made of. */
 @Configuration(proxyBeanMethods = false)
@@ -18,12 +18,7 @@ class Wiring {
   }
 
   @Bean
-  Revision revision(Loading loading) {
-    return loading.revision();
-  }
-
-  @Bean
-  DecideDeal decideDeal(Revision revision) {
-    return new DecideDeal(revision);
+  Live live(Loading loading) {
+    return new Live(Timeline.of(loading.revision()));
   }
 }

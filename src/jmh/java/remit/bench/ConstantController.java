@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import remit.desk.DecideDeal;
+import remit.desk.Live;
 import remit.json.DealJson;
 import remit.json.DecisionJson;
 import remit.json.Reading;
@@ -24,8 +25,8 @@ class ConstantController {
   private final DecideDeal decideDeal;
   private volatile byte[] answer = new byte[0];
 
-  ConstantController(DecideDeal decideDeal) {
-    this.decideDeal = decideDeal;
+  ConstantController(Live live) {
+    this.decideDeal = new DecideDeal(live.now().latest());
   }
 
   @PostMapping(path = "/bench/constant", consumes = "application/json")

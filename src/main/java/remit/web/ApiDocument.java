@@ -23,7 +23,7 @@ import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import remit.desk.DecideDeal;
+import remit.desk.Live;
 import remit.desk.Revision;
 import remit.json.EvaluationAnswer;
 import remit.json.EvaluationRequest;
@@ -38,19 +38,19 @@ class ApiDocument implements OpenApiCustomizer {
   private static final String NDJSON = "application/x-ndjson";
   private static final LocalDate EXAMPLE_DAY = LocalDate.of(2026, 3, 10);
 
-  private final Revision revision;
+  private final Live live;
   private final ApiExamples examples;
   private final RulesController rules;
   private final PoliciesController policies;
   private final JsonMapper mapper;
 
   ApiDocument(
-      DecideDeal decideDeal,
+      Live live,
       ApiExamples examples,
       RulesController rules,
       PoliciesController policies,
       JsonMapper mapper) {
-    this.revision = decideDeal.revision();
+    this.live = live;
     this.examples = examples;
     this.rules = rules;
     this.policies = policies;
@@ -162,7 +162,7 @@ class ApiDocument implements OpenApiCustomizer {
   }
 
   private Operation getRule(ApiSchemas schemas) {
-    String rule = exampleOf(revision.rules().stream().map(Rule::name).toList(), "");
+    String rule = exampleOf(live.now().latest().rules().stream().map(Rule::name).toList(), "");
     String[] name = rule.split("/", 2);
     return tagged(
             operation("getRule", "One rule", "When it speaks, what it proposes, and its text."),
@@ -186,7 +186,7 @@ class ApiDocument implements OpenApiCustomizer {
   }
 
   private Operation getPolicy(ApiSchemas schemas) {
-    String name = exampleOf(revision.policies().keySet(), Revision.DEFAULT_POLICY);
+    String name = exampleOf(live.now().latest().policies().keySet(), Revision.DEFAULT_POLICY);
     return tagged(
             operation(
                 "getPolicy",

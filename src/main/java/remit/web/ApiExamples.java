@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import remit.policy.PolicyBook;
 
 /**
  * Examples of calls with the answers that this very service gives: rules and policies are edited
@@ -37,7 +36,7 @@ class ApiExamples {
   }
 
   String answerToOne(String deal) {
-    return new String(evaluations.one(deal.getBytes(UTF_8), policy()), UTF_8);
+    return new String(evaluations.one(deal.getBytes(UTF_8), hearing()), UTF_8);
   }
 
   String problemWith(String deal) {
@@ -49,21 +48,21 @@ class ApiExamples {
   }
 
   String answerToList(String list) {
-    return collected(out -> evaluations.list(list.getBytes(UTF_8), policy(), out));
+    return collected(out -> evaluations.list(list.getBytes(UTF_8), hearing(), out));
   }
 
   String answerToLines(String lines) {
     return collected(
         out ->
             evaluations.lines(
-                new ByteArrayInputStream(lines.getBytes(UTF_8)), policy(), out, () -> {}));
+                new ByteArrayInputStream(lines.getBytes(UTF_8)), hearing(), out, () -> {}));
   }
 
   String answerToRows(String csv, boolean asCsv) {
     return collected(
         out -> {
           try (CsvCall call =
-              evaluations.csv(new ByteArrayInputStream(csv.getBytes(UTF_8)), policy(), Set.of())) {
+              evaluations.csv(new ByteArrayInputStream(csv.getBytes(UTF_8)), hearing(), Set.of())) {
             if (asCsv) {
               call.answerAsCsv(out);
             } else {
@@ -73,8 +72,8 @@ class ApiExamples {
         });
   }
 
-  private PolicyBook policy() {
-    return evaluations.policy(null);
+  private Hearing hearing() {
+    return evaluations.begin(null);
   }
 
   private interface Writing {

@@ -51,7 +51,7 @@ final class CsvCall implements Closeable {
       watched.most = Long.MAX_VALUE;
       return new CsvCall(deals, watched, decide);
     } catch (CsvRefused e) {
-      throw new Refused(Evaluator.problem(ProblemKind.INVALID_COLUMNS, errors(e.problems())));
+      throw new Refused(ProblemAnswer.of(ProblemKind.INVALID_COLUMNS, errors(e.problems())));
     }
   }
 
@@ -84,7 +84,7 @@ final class CsvCall implements Closeable {
     in.handover = out::flush;
     for (Row row = deals.next(); row != null; row = deals.next()) {
       if (row instanceof Row.BadRow bad) {
-        ProblemAnswer problem = Evaluator.problem(ProblemKind.INVALID_DEAL, errors(bad.problems()));
+        ProblemAnswer problem = ProblemAnswer.of(ProblemKind.INVALID_DEAL, errors(bad.problems()));
         out.write(problem.atLine(bad.line()).bytes());
         out.write('\n');
       } else if (row instanceof Row.DealRow deal) {

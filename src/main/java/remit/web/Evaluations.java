@@ -8,23 +8,23 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import remit.desk.Live;
 import remit.desk.Workers;
 import remit.json.DealJson;
 import remit.json.DecisionJson;
 import remit.json.Reading;
-import remit.policy.PolicyBook;
 
 /** Answers documents of deals, whatever their form; what goes in and comes out are bytes. */
 @Component
 class Evaluations {
 
-  private final Evaluator evaluator;
+  private final Live live;
   private final DealJson dealJson;
   private final WebLimits limits;
   private final Workers workers;
 
-  Evaluations(Evaluator evaluator, DealJson dealJson, WebLimits limits, Workers workers) {
-    this.evaluator = evaluator;
+  Evaluations(Live live, DealJson dealJson, WebLimits limits, Workers workers) {
+    this.live = live;
     this.dealJson = dealJson;
     this.limits = limits;
     this.workers = workers;
@@ -36,17 +36,18 @@ class Evaluations {
   }
 
   /**
-   * The policy for deals that name none.
+   * Begins to decide the deals of one call.
    *
-   * @param name as the call names it, or null for the default policy
+   * @param policy decides where a deal names none, as the call names it; null for the default
+   *     policy
    */
-  PolicyBook policy(@Nullable String name) {
-    return evaluator.policy(name);
+  Hearing begin(@Nullable String policy) {
+    return Hearing.begin(live.now(), policy);
   }
 
   /** Answers one deal. */
-  byte[] one(byte[] deal, PolicyBook policy) {
-    Answer answer = evaluator.evaluate(dealJson.read(deal), policy);
+  byte[] one(byte[] deal, Hearing hearing) {
+    Answer answer = hearing.evaluate(dealJson.read(deal));
     if (answer instanceof Answer.Failed failed) {
       throw new Refused(failed.problem());
     }
@@ -57,28 +58,28 @@ class Evaluations {
   void checkList(byte[] list) {
     Reading.Refused refused = dealJson.checkList(list, limits.deals());
     if (refused != null) {
-      throw new Refused(Evaluator.problem(refused));
+      throw new Refused(ProblemAnswer.of(refused));
     }
   }
 
   /** Answers a checked list with a list of as many answers in the same order. */
-  void list(byte[] list, PolicyBook policy, OutputStream out) throws IOException {
+  void list(byte[] list, Hearing hearing, OutputStream out) throws IOException {
     int[] index = {0};
     out.write('[');
     try {
-      dealJson.readList(list, reading -> entry(reading, index[0]++, policy, out));
+      dealJson.readList(list, reading -> entry(reading, index[0]++, hearing, out));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     out.write(']');
   }
 
-  private void entry(Reading reading, int index, PolicyBook policy, OutputStream out) {
+  private void entry(Reading reading, int index, Hearing hearing, OutputStream out) {
     try {
       if (index > 0) {
         out.write(',');
       }
-      Answer answer = evaluator.evaluate(reading, policy);
+      Answer answer = hearing.evaluate(reading);
       if (answer instanceof Answer.Decided decided) {
         DecisionJson.write(decided.decision(), out);
       } else {
@@ -90,14 +91,14 @@ class Evaluations {
   }
 
   /** Answers one deal a line with one answer a line. */
-  void lines(InputStream in, PolicyBook policy, OutputStream out, Handover handover)
+  void lines(InputStream in, Hearing hearing, OutputStream out, Handover handover)
       throws IOException {
-    try (LinesCall call = new LinesCall(workers, (line, to) -> line(line, policy, to), out)) {
+    try (LinesCall call = new LinesCall(workers, (line, to) -> line(line, hearing, to), out)) {
       call.answer(in, Math.toIntExact(limits.line().toBytes()), handover);
     }
   }
 
-  private void line(Line line, PolicyBook policy, ByteArrayOutputStream out) {
+  private void line(Line line, Hearing hearing, ByteArrayOutputStream out) {
     if (line.isTooLong()) {
       ProblemAnswer tooLong =
           ProblemAnswer.of(
@@ -108,7 +109,7 @@ class Evaluations {
       return;
     }
     Reading reading = dealJson.read(line.bytes(), line.from(), line.length());
-    Answer answer = evaluator.evaluate(reading, policy);
+    Answer answer = hearing.evaluate(reading);
     if (answer instanceof Answer.Decided decided) {
       DecisionJson.write(decided.decision(), out);
     } else {
@@ -121,8 +122,7 @@ class Evaluations {
    *
    * @param ignored columns to treat as absent
    */
-  CsvCall csv(InputStream in, PolicyBook policy, Set<String> ignored) throws IOException {
-    return CsvCall.begin(
-        in, ignored, limits.csv().toBytes(), deal -> evaluator.decide(policy, deal));
+  CsvCall csv(InputStream in, Hearing hearing, Set<String> ignored) throws IOException {
+    return CsvCall.begin(in, ignored, limits.csv().toBytes(), hearing::decide);
   }
 }

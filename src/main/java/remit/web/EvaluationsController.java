@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import remit.policy.PolicyBook;
 
 /** {@code POST /evaluations}: decides deals without recording them. */
 @RestController
@@ -47,15 +46,15 @@ class EvaluationsController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    PolicyBook policy = evaluations.policy(policyName);
+    Hearing hearing = evaluations.begin(policyName);
     RequestBody body = RequestBody.of(request, limits);
     if (body.isList()) {
       evaluations.checkList(body.bytes());
       begin(response, MediaType.APPLICATION_JSON_VALUE);
-      evaluations.list(body.bytes(), policy, response.getOutputStream());
+      evaluations.list(body.bytes(), hearing, response.getOutputStream());
       return;
     }
-    byte[] json = evaluations.one(body.bytes(), policy);
+    byte[] json = evaluations.one(body.bytes(), hearing);
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.setContentLength(json.length);
     response.getOutputStream().write(json);
@@ -70,10 +69,10 @@ class EvaluationsController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    PolicyBook policy = evaluations.policy(policyName);
+    Hearing hearing = evaluations.begin(policyName);
     begin(response, MediaType.APPLICATION_NDJSON_VALUE);
     evaluations.lines(
-        request.getInputStream(), policy, response.getOutputStream(), response::flushBuffer);
+        request.getInputStream(), hearing, response.getOutputStream(), response::flushBuffer);
   }
 
   /** One deal a row: the answers as CSV, or one a line as JSON, as the caller accepts. */
@@ -87,9 +86,9 @@ class EvaluationsController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    PolicyBook policy = evaluations.policy(policyName);
+    Hearing hearing = evaluations.begin(policyName);
     Set<String> absent = ignored == null ? Set.of() : ignored;
-    try (CsvCall call = evaluations.csv(request.getInputStream(), policy, absent)) {
+    try (CsvCall call = evaluations.csv(request.getInputStream(), hearing, absent)) {
       if (!request.getProtocol().equals("HTTP/1.0")) {
         response.setTrailerFields(() -> Map.of(SKIPPED, call.skipped()));
       }

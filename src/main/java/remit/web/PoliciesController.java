@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import remit.desk.DecideDeal;
+import remit.desk.Live;
 import remit.desk.Revision;
 import remit.json.Problem;
 import remit.policy.Nearest;
@@ -26,16 +26,17 @@ class PoliciesController {
 
   static final String PATH = "/api/v1/policies";
 
-  private final Revision revision;
+  private final Live live;
   private final Today today;
 
-  PoliciesController(DecideDeal decideDeal, Today today) {
-    this.revision = decideDeal.revision();
+  PoliciesController(Live live, Today today) {
+    this.live = live;
     this.today = today;
   }
 
   @GetMapping
   ResponseEntity<PolicyAnswer.All> policies() {
+    Revision revision = today.governing(live.now(), null);
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noCache())
         .eTag("\"" + revision.hash() + "\"")
@@ -49,6 +50,7 @@ class PoliciesController {
   ResponseEntity<PolicyAnswer> policy(
       @PathVariable("name") String name,
       @RequestParam(name = "on", required = false) @Nullable LocalDate on) {
+    Revision revision = today.governing(live.now(), on);
     PolicyBook policy = revision.policy(name);
     if (policy == null) {
       Set<String> known = revision.policies().keySet();

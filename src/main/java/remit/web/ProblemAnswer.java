@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import remit.json.Problem;
+import remit.json.Reading;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -40,6 +41,27 @@ record ProblemAnswer(
 
   static ProblemAnswer of(ProblemKind kind, String detail, @Nullable List<Problem> errors) {
     return new ProblemAnswer(kind.type(), kind.title(), kind.status(), detail, null, null, errors);
+  }
+
+  /** A document or deal that cannot be read. */
+  static ProblemAnswer of(Reading.Refused refused) {
+    return of(
+        switch (refused.reason()) {
+          case UNREADABLE -> ProblemKind.UNREADABLE_DOCUMENT;
+          case OVER_LIMIT -> ProblemKind.OVER_LIMIT;
+          case TOO_MANY -> ProblemKind.TOO_LARGE;
+          case INVALID -> ProblemKind.INVALID_DEAL;
+        },
+        refused.problems());
+  }
+
+  /** A problem whose sentence is that of the first wrong field. */
+  static ProblemAnswer of(ProblemKind kind, List<Problem> errors) {
+    String first = errors.get(0).message();
+    return of(
+        kind,
+        errors.size() == 1 ? first : "%s And %d more.".formatted(first, errors.size() - 1),
+        errors);
   }
 
   ProblemAnswer withStatus(int status) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import remit.desk.DecideDeal;
+import remit.desk.Live;
 import remit.desk.Revision;
 import remit.json.Problem;
 import remit.policy.Nearest;
@@ -34,11 +34,11 @@ class RulesController {
   /** All rules of one revision. */
   record All(String revision, List<RuleAnswer> rules) {}
 
-  private final Revision revision;
+  private final Live live;
   private final Today today;
 
-  RulesController(DecideDeal decideDeal, Today today) {
-    this.revision = decideDeal.revision();
+  RulesController(Live live, Today today) {
+    this.live = live;
     this.today = today;
   }
 
@@ -47,12 +47,13 @@ class RulesController {
       @RequestParam(name = "topic", required = false) @Nullable String topic,
       @RequestParam(name = "on", required = false) @Nullable LocalDate on) {
     Topic only = topic == null ? null : topic(topic);
+    Revision revision = today.governing(live.now(), on);
     List<RuleAnswer> rules =
         revision.rules().stream()
             .filter(rule -> only == null || rule.topic() == only)
-            .map(rule -> answer(rule, on))
+            .map(rule -> answer(revision, rule, on))
             .toList();
-    return tagged(new All(revision.hash(), rules), on);
+    return tagged(revision, new All(revision.hash(), rules), on);
   }
 
   private static Topic topic(String word) {
@@ -73,9 +74,10 @@ class RulesController {
       @PathVariable("name") String name,
       @RequestParam(name = "on", required = false) @Nullable LocalDate on) {
     String asked = topic + "/" + name;
+    Revision revision = today.governing(live.now(), on);
     for (Rule rule : revision.rules()) {
       if (rule.name().equals(asked)) {
-        return tagged(answer(rule, on), on);
+        return tagged(revision, answer(revision, rule, on), on);
       }
     }
     List<String> known = revision.rules().stream().map(Rule::name).toList();
@@ -84,7 +86,7 @@ class RulesController {
         "There is no rule (%s). %s".formatted(Problem.shown(asked), Nearest.advice(asked, known)));
   }
 
-  private <T> ResponseEntity<T> tagged(T answer, @Nullable LocalDate on) {
+  private <T> ResponseEntity<T> tagged(Revision revision, T answer, @Nullable LocalDate on) {
     List<LocalDate> days = new ArrayList<>();
     revision.policies().values().forEach(policy -> days.add(today.or(on, policy)));
     return ResponseEntity.ok()
@@ -93,7 +95,7 @@ class RulesController {
         .body(answer);
   }
 
-  private RuleAnswer answer(Rule rule, @Nullable LocalDate on) {
+  private RuleAnswer answer(Revision revision, Rule rule, @Nullable LocalDate on) {
     return new RuleAnswer(
         rule.name(),
         rule.topic().word(),

@@ -2,8 +2,11 @@ package remit.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import remit.desk.Revision;
+import remit.desk.Timeline;
 import remit.policy.PolicyBook;
 
 /** The day a call asks about. */
@@ -19,5 +22,15 @@ class Today {
   /** The day asked about; where none is, today in the policy's time zone. */
   LocalDate or(@Nullable LocalDate on, PolicyBook policy) {
     return on == null ? LocalDate.ofInstant(clock.instant(), policy.heading().zone()) : on;
+  }
+
+  /**
+   * The revision that governs the day asked about; where none is, the one that governs today in the
+   * time zone of the default policy.
+   */
+  Revision governing(Timeline timeline, @Nullable LocalDate on) {
+    PolicyBook usual = timeline.latest().policy(Revision.DEFAULT_POLICY);
+    ZoneId zone = usual == null ? clock.getZone() : usual.heading().zone();
+    return timeline.on(on == null ? LocalDate.ofInstant(clock.instant(), zone) : on);
   }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import remit.policy.PolicyBook;
 
 @SpringBootTest(
     classes = SampleApplication.class,
@@ -75,8 +74,8 @@ class LinesCallTest {
     };
   }
 
-  private PolicyBook standard() {
-    return evaluations.policy(null);
+  private Hearing standard() {
+    return evaluations.begin(null);
   }
 
   private String answers(InputStream lines) throws IOException {

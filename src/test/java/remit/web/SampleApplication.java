@@ -7,8 +7,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Primary;
-import remit.desk.DecideDeal;
+import remit.desk.Live;
 import remit.desk.SampleRevision;
+import remit.desk.Timeline;
 
 /**
  * The calls over a revision made by hand, on 10 March 2026. No configuration by annotation, or the
@@ -19,8 +20,8 @@ import remit.desk.SampleRevision;
 class SampleApplication {
 
   @Bean
-  DecideDeal decideDeal() {
-    return new DecideDeal(SampleRevision.revision());
+  Live live() {
+    return new Live(Timeline.of(SampleRevision.revision()));
   }
 
   @Bean

@@ -1,0 +1,97 @@
+package remit.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import remit.deal.Deal;
+import remit.desk.DecideDeal;
+import remit.desk.Revision;
+import remit.desk.Timeline;
+import remit.json.Problem;
+import remit.json.Reading;
+import remit.policy.Nearest;
+import remit.policy.PolicyBook;
+
+/**
+ * The deals of one call. They are all decided by the timeline that was taken when the call began,
+ * so that no answer mixes what was live before a publication with what is live after it.
+ */
+final class Hearing {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
+
+  private final Timeline timeline;
+  private final String policy;
+
+  private Hearing(Timeline timeline, String policy) {
+    this.timeline = timeline;
+    this.policy = policy;
+  }
+
+  /**
+   * Begins one.
+   *
+   * @param policy decides where a deal names none; null for the default policy
+   * @throws Refused when there is no such policy
+   */
+  static Hearing begin(Timeline timeline, @Nullable String policy) {
+    String asked = policy == null ? Revision.DEFAULT_POLICY : policy;
+    Set<String> known = new TreeSet<>();
+    timeline.revisions().forEach(revision -> known.addAll(revision.policies().keySet()));
+    if (!known.contains(asked)) {
+      throw new Refused(unknown(asked, known, null));
+    }
+    return new Hearing(timeline, asked);
+  }
+
+  /** Decides one deal as it was read, by the policy that it names. */
+  Answer evaluate(Reading reading) {
+    if (reading instanceof Reading.Refused refused) {
+      return new Answer.Failed(ProblemAnswer.of(refused));
+    }
+    Reading.Accepted accepted = (Reading.Accepted) reading;
+    return accepted.policy() == null
+        ? decide(accepted.deal())
+        : decide(accepted.deal(), accepted.policy(), "/policy");
+  }
+
+  /** Decides one deal by the policy of the call. */
+  Answer decide(Deal deal) {
+    return decide(deal, policy, null);
+  }
+
+  private Answer decide(Deal deal, String name, @Nullable String pointer) {
+    Revision revision = timeline.on(deal.closeDate());
+    PolicyBook book = revision.policy(name);
+    if (book == null) {
+      return new Answer.Failed(unknown(name, revision.policies().keySet(), pointer));
+    }
+    try {
+      return new Answer.Decided(new DecideDeal(revision).decide(book, deal));
+    } catch (RuntimeException e) {
+      // One deal that meets a fault of ours must not take the others of its batch with it.
+      LOG.error("A deal could not be decided", e);
+      return new Answer.Failed(
+          ProblemAnswer.of(
+              ProblemKind.INTERNAL_ERROR,
+              "This deal met a fault in the service. Maybe report it with the deal's id."));
+    }
+  }
+
+  private static ProblemAnswer unknown(String name, Set<String> known, @Nullable String pointer) {
+    String nearest = Nearest.to(name, known);
+    String list = String.join(", ", known);
+    String detail =
+        "There is no policy (%s). Maybe %s."
+            .formatted(
+                Problem.shown(name),
+                nearest == null ? "one of " + list : nearest + "; there are " + list);
+    return ProblemAnswer.of(
+        ProblemKind.UNKNOWN_POLICY,
+        detail,
+        pointer == null ? null : List.of(new Problem(pointer, detail, Problem.shown(name))));
+  }
+}
