@@ -54,6 +54,8 @@ class RoomsTest {
                   "javax.sql",
                   "org.springframework.jdbc",
                   "org.springframework.dao",
+                  "org.springframework.transaction",
+                  "tools.jackson",
                   "org.flywaydb",
                   "org.sqlite",
                   "org.slf4j"),
