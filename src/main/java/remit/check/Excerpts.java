@@ -1,10 +1,12 @@
 package remit.check;
 
+import java.lang.Character.UnicodeScript;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import remit.desk.Sources;
 import remit.policy.Fault;
+import remit.policy.Letters;
 import remit.policy.Place;
 
 /**
@@ -39,15 +41,31 @@ public final class Excerpts {
       return "";
     }
     String line = lines.get(place.line() - 1);
-    int at = Math.min(place.column() - 1, line.length());
-    int from = at < MOST_COLUMNS ? 0 : at - MOST_COLUMNS / 2;
-    String shown = line.substring(from, Math.min(line.length(), from + MOST_COLUMNS));
-    String before = shown.substring(0, at - from).replaceAll("[^\t]", " ");
-    return "    %s%n    %s^%n".formatted(printable(shown), before);
+    int length = line.codePointCount(0, line.length());
+    int column = Math.min(place.column() - 1, length);
+    int first = column < MOST_COLUMNS ? 0 : column - MOST_COLUMNS / 2;
+    int from = line.offsetByCodePoints(0, first);
+    int at = line.offsetByCodePoints(from, column - first);
+    int to = line.offsetByCodePoints(from, Math.min(length - first, MOST_COLUMNS));
+    StringBuilder before = new StringBuilder();
+    line.substring(from, at).codePoints().forEach(each -> before.append(blank(each)));
+    return "    %s%n    %s^%n".formatted(printable(line.substring(from, to)), before);
   }
 
-  /** Control characters in a file must not steer the terminal of the one who checks it. */
+  /** As much room as a character takes where letters have one width. */
+  private static String blank(int character) {
+    if (character == '\t') {
+      return "\t";
+    }
+    return switch (UnicodeScript.of(character)) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO -> "  ";
+      case INHERITED -> "";
+      default -> " ";
+    };
+  }
+
+  /** Characters in a file must not steer the terminal of the one who checks it. */
   private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\t]]", "\uFFFD");
+    return Letters.shown(text);
   }
 }

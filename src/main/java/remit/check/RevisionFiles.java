@@ -37,7 +37,10 @@ public record RevisionFiles(@Nullable Revision revision, List<Fault> faults) {
 
   /** Reads and checks all that decides. */
   public static RevisionFiles load(Sources sources) {
-    List<Fault> faults = new ArrayList<>();
+    List<Fault> faults = new ArrayList<>(Gate.faults(sources));
+    if (!faults.isEmpty()) {
+      return new RevisionFiles(null, faults);
+    }
     RuleFiles rules = RuleFiles.of(sources.startingWith("rules/", ".drl"));
     PolicyFiles policies = PolicyFiles.read(sources.startingWith("policies/", ""));
     faults.addAll(rules.faults());

@@ -18,7 +18,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import remit.desk.Sources;
-import remit.files.SourceText;
 
 /** Where rule and policy files are read from: a folder, or what the program carries. */
 public final class SourceFolder {
@@ -63,9 +62,10 @@ public final class SourceFolder {
 
   private static void readFolder(Path root, Path folder, SortedMap<String, byte[]> files) {
     try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
+      for (Path file : all.filter(Files::isRegularFile).limit(2L * Gate.MOST_FILES).toList()) {
         String path = root.relativize(file).toString().replace('\\', '/');
         if (!path.contains("/.")) {
+          mustLeadTo(root, file);
           try (InputStream stream = Files.newInputStream(file)) {
             files.put(path, read(stream));
           }
@@ -76,9 +76,20 @@ public final class SourceFolder {
     }
   }
 
+  /**
+   * A link may lead elsewhere below the folder, as where a container mounts it. What it shows of
+   * any other file would be shown to whoever reads the findings.
+   */
+  private static void mustLeadTo(Path root, Path file) throws IOException {
+    if (!file.toRealPath().startsWith(root.toRealPath())) {
+      throw new IOException(
+          "the link (%s) leads out of the folder of rules and policies".formatted(file));
+    }
+  }
+
   /** No more than it takes to see that a file is too long. */
   private static byte[] read(InputStream stream) throws IOException {
-    return stream.readNBytes(SourceText.MOST_BYTES + 1);
+    return stream.readNBytes(Gate.MOST_READ);
   }
 
   /**

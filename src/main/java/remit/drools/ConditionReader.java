@@ -66,6 +66,11 @@ final class ConditionReader {
           "accumulate", "A rule adds nothing up, so (accumulate) has no meaning here.",
           "from", "A rule looks at one deal and fetches nothing (from) elsewhere.");
 
+  /** Far more than a person can keep in mind. */
+  private static final int MOST_CONDITIONS = 100;
+
+  private static final int MOST_LISTED = 200;
+
   private final Cursor cursor;
   private final List<Condition> conditions = new ArrayList<>();
 
@@ -95,6 +100,12 @@ final class ConditionReader {
           cursor.last(),
           "The condition (%s) stands here twice.".formatted(condition),
           "Maybe remove one of the two.");
+    }
+    if (conditions.size() == MOST_CONDITIONS) {
+      cursor.fault(
+          cursor.last(),
+          "The rule has more than (%d) conditions.".formatted(MOST_CONDITIONS),
+          "Maybe write several rules, or a table in the policy.");
     }
     conditions.add(condition);
   }
@@ -194,6 +205,12 @@ final class ConditionReader {
           token,
           "The name (%s) is given to something, and a rule names nothing.".formatted(name),
           "Maybe remove it together with the colon.");
+    }
+    if (cursor.at("#") || cursor.at("[") || (cursor.at("!") && cursor.peek(1).is("."))) {
+      return refused(
+          cursor.peek(),
+          "Behind (%s) the sign (%s) has no meaning.".formatted(name, cursor.peek().text()),
+          "Maybe choose a word of the vocabulary page, such as account.region.");
     }
     Word word = Vocabulary.find(name);
     if (word == null) {
@@ -311,6 +328,12 @@ final class ConditionReader {
             "The value (%s) stands in the list twice.".formatted(literal),
             "Maybe remove one of the two.");
       } else if (literal != null) {
+        if (literals.size() == MOST_LISTED) {
+          cursor.fault(
+              token,
+              "The list has more than (%d) values.".formatted(MOST_LISTED),
+              "Maybe let a list or table of the policy hold them.");
+        }
         literals.add(literal);
       } else {
         cursor.skipTo(",", ")", ";");

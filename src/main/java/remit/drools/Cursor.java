@@ -12,6 +12,9 @@ final class Cursor {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
 
+  /** Longer names are none, and would keep the patterns busy. */
+  private static final int LONGEST_NAME = 120;
+
   private final String source;
   private final List<Token> tokens;
   private final Faults faults;
@@ -151,6 +154,13 @@ final class Cursor {
     }
     next();
     if (computed(token)) {
+      return null;
+    }
+    if (token.text().length() > LONGEST_NAME) {
+      fault(
+          token,
+          "The %s (%s) has more than (%d) characters.".formatted(what, token.shown(), LONGEST_NAME),
+          "Maybe shorten it, like \"%s\".".formatted(example));
       return null;
     }
     if (!form.matcher(token.text()).matches()) {

@@ -30,7 +30,8 @@ public final class DialectReader {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return read(path, text);
+      // Some editors begin a file with a mark that says it is UTF-8.
+      return read(path, text.startsWith("\uFEFF") ? text.substring(1) : text);
     } catch (CharacterCodingException e) {
       faults.add(
           firstBrokenLine(bytes),

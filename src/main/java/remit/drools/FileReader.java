@@ -335,9 +335,11 @@ final class FileReader {
   private void value(Token at, String name) {
     Token value = cursor.peek(1);
     if (!cursor.at("(") || !value.is(Kind.TEXT) || !cursor.peek(2).is(")")) {
+      Token found = !cursor.at("(") ? at : value.is(Kind.TEXT) ? cursor.peek(2) : value;
       cursor.fault(
-          at,
-          "The annotation (@%s) does not hold one plain text in quotes.".formatted(name),
+          found,
+          "The annotation (@%s) holds one plain text in quotes, and (%s) was found."
+              .formatted(name, found.shown()),
           "Maybe write @%s( \"...\" ) with one text and nothing around it.".formatted(name));
       skipToSection();
       return;

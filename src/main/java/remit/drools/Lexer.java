@@ -3,6 +3,7 @@ package remit.drools;
 import java.util.ArrayList;
 import java.util.List;
 import remit.drools.Token.Kind;
+import remit.policy.Letters;
 
 /** Divides a rule file into tokens. */
 final class Lexer {
@@ -47,7 +48,7 @@ final class Lexer {
             line,
             column,
             "The character (%s) cannot be seen and can make text look like something else."
-                .formatted(named(character)),
+                .formatted(Letters.named(character)),
             "Maybe delete it and type the text around it again.");
       } else if (text.startsWith("\\u", at)) {
         found++;
@@ -72,23 +73,7 @@ final class Lexer {
     if (character == '\r') {
       return !text.startsWith("\r\n", at);
     }
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SPACE_SEPARATOR ->
-          true;
-      default -> false;
-    };
-  }
-
-  private static String named(int character) {
-    String name = Character.getName(character);
-    return "U+%04X%s".formatted(character, name == null ? "" : " " + name);
+    return Letters.isHidden(character);
   }
 
   private void divide() {

@@ -15,6 +15,8 @@ record RulePath(Topic topic, String name) {
   private static final Pattern PATH = Pattern.compile("rules/([^/]+)/([^/]+)\\.drl");
   private static final Pattern FILE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
+  private static final int LONGEST = 120;
+
   /** The rule's name: {@code ownership/winner-keeps-growth}. */
   String rule() {
     return topic.word() + "/" + name;
@@ -42,7 +44,7 @@ record RulePath(Topic topic, String name) {
           "Maybe move the file to rules/%s.".formatted(near == null ? topics.get(0) : near));
       return null;
     }
-    if (!FILE.matcher(matcher.group(2)).matches()) {
+    if (matcher.group(2).length() > LONGEST || !FILE.matcher(matcher.group(2)).matches()) {
       faults.add(
           1,
           1,

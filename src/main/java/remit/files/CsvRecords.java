@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import remit.policy.Letters;
 
 /** The records of a CSV file, one by one: short, clean texts, or what is wrong with them. */
 final class CsvRecords implements Closeable {
@@ -197,7 +198,7 @@ final class CsvRecords implements Closeable {
         complain(index, "goes over several lines", "Maybe a quote is not closed.", text);
       } else if (text.indexOf('\uFFFD') >= 0) {
         complain(index, "is not UTF-8 text", "Maybe save the file as CSV in UTF-8.", text);
-      } else if (text.codePoints().anyMatch(SourceText::isHidden)) {
+      } else if (text.codePoints().anyMatch(CsvRecords::isHidden)) {
         complain(index, "has a character that does not show", "Maybe type it anew.", text);
       }
     }
@@ -206,7 +207,7 @@ final class CsvRecords implements Closeable {
       String shown =
           YamlNode.shortened(text)
               .codePoints()
-              .map(each -> SourceText.isHidden(each) ? ' ' : each)
+              .map(each -> isHidden(each) ? ' ' : each)
               .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
               .toString();
       String name = index < names.size() ? names.get(index) : "";
@@ -242,5 +243,13 @@ final class CsvRecords implements Closeable {
           blank,
           problems == null ? List.of() : problems);
     }
+  }
+
+  /** Names of customers hold spaces of all kinds, and signs in colour. */
+  private static boolean isHidden(int character) {
+    int type = Character.getType(character);
+    return Letters.isHidden(character)
+        && type != Character.SPACE_SEPARATOR
+        && type != Character.NON_SPACING_MARK;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import remit.policy.Fault;
+import remit.policy.Letters;
 import remit.policy.Place;
 
 /**
@@ -78,7 +79,7 @@ public final class SourceText {
       int character = text.codePointAt(i);
       i += Character.charCount(character);
       boolean crlf = character == '\r' && i < text.length() && text.charAt(i) == '\n';
-      if (!crlf && character != '\n' && character != '\t' && isHidden(character)) {
+      if (!crlf && character != '\n' && character != '\t' && Letters.isHidden(character)) {
         faults.add(hidden(new Place(file, line, column), character));
         found++;
       }
@@ -94,23 +95,5 @@ public final class SourceText {
         place,
         "The character (U+%04X) does not show, or changes how others show.".formatted(character),
         "Maybe delete it and type the text anew.");
-  }
-
-  /** Whether a character does not show as itself: control, direction, zero width, private. */
-  public static boolean isHidden(int character) {
-    if (character >= 0x20 && character < 0x7F) {
-      return false;
-    }
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 }

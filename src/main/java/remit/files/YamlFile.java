@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import remit.policy.Fault;
+import remit.policy.Letters;
 import remit.policy.Place;
 
 /**
@@ -33,10 +34,14 @@ public final class YamlFile {
 
   private static final int DEEPEST = 32;
 
+  /** Far more texts, lists and groups than a person can keep apart in one file. */
+  private static final int MOST_NODES = 40_000;
+
   private final String file;
   private final Collection<Fault> faults;
   private final Iterator<Event> events;
   private boolean broken;
+  private int nodes;
 
   private YamlFile(String file, String text, Collection<Fault> faults) {
     this.file = file;
@@ -132,6 +137,11 @@ public final class YamlFile {
           place,
           "Lists and groups stand in one another more than %d deep.".formatted(DEEPEST),
           "Maybe look for a bracket that is not closed.");
+    } else if (++nodes > MOST_NODES) {
+      refuse(
+          place,
+          "The file holds more than (%d) texts, lists and groups.".formatted(MOST_NODES),
+          "Maybe split it, or remove what is not in use.");
     }
     if (broken) {
       return null;
@@ -153,7 +163,7 @@ public final class YamlFile {
     scalar
         .getValue()
         .codePoints()
-        .filter(each -> each != '\n' && SourceText.isHidden(each))
+        .filter(each -> each != '\n' && Letters.isHidden(each))
         .findFirst()
         .ifPresent(
             hidden -> {

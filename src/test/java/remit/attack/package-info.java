@@ -1,0 +1,3 @@
+/** What attacks would like to reach. */
+@org.jspecify.annotations.NullMarked
+package remit.attack;

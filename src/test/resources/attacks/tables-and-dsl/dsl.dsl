@@ -1,0 +1,1 @@
+[then]pay=System.exit(7);

@@ -1,0 +1,1 @@
+class Evil { static { System.exit(7); } }
