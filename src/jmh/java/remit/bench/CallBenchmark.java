@@ -96,14 +96,14 @@ public class CallBenchmark {
   }
 
   @Benchmark
-  public int c_write() {
+  public int c_write() throws IOException {
     out.reset();
     DecisionJson.write(decisions[next()], out);
     return out.size();
   }
 
   @Benchmark
-  public int d_read_decide_and_write() {
+  public int d_read_decide_and_write() throws IOException {
     out.reset();
     DecisionJson.write(decide(requests[next()]), out);
     return out.size();

@@ -95,7 +95,7 @@ final class Trail {
   /** A parameter that is read, as a step. */
   private record ReadOf(String parameter) {
     Step step(Terms terms) {
-      return new Explained.Read(terms.parameter(parameter));
+      return Explained.Read.of(terms.parameter(parameter));
     }
   }
 

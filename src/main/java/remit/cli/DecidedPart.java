@@ -159,7 +159,7 @@ final class DecidedPart {
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
-    public void write(Decision decision) {
+    public void write(Decision decision) throws IOException {
       DecisionJson.write(decision, bytes);
       bytes.write('\n');
     }

@@ -170,7 +170,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
   /** Decimal text without the currency, for example {@code 48000.00}. */
   public String plain() {
-    return amount.toPlainString();
+    // Never with an exponent, as the scale is that of a currency; and BigDecimal keeps this text.
+    return amount.toString();
   }
 
   /**

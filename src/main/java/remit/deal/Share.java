@@ -58,6 +58,9 @@ public record Share(BigDecimal fraction) implements Comparable<Share> {
 
   /** A fraction as percent text, also where it is no valid share: {@code 1.05} is {@code 105%}. */
   public static String percentText(BigDecimal fraction) {
+    if (fraction.scale() >= 0 && fraction.scale() <= 2 && fraction.precision() <= 9) {
+      return fraction.setScale(2).unscaledValue().intValue() + "%";
+    }
     BigDecimal percent = fraction.movePointRight(2);
     return (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + "%";
   }

@@ -1,7 +1,6 @@
 package remit.deal;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,14 @@ public record Window(Length length, LastDay lastDay) {
 
   /** Whether the day on which a window ends still belongs to it. */
   public enum LastDay {
-    IN,
-    OUT
+    IN("in"),
+    OUT("out");
+
+    private final String word;
+
+    LastDay(String word) {
+      this.word = word;
+    }
   }
 
   /** How long a window lasts. */
@@ -171,6 +176,6 @@ public record Window(Length length, LastDay lastDay) {
   /** For example {@code 90 days, last day out}. */
   @Override
   public String toString() {
-    return length + ", last day " + lastDay.name().toLowerCase(Locale.ROOT);
+    return length + ", last day " + lastDay.word;
   }
 }

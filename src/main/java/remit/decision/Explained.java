@@ -110,8 +110,27 @@ public final class Explained {
     }
   }
 
-  /** A parameter was read. */
-  public record Read(Terms.InForce inForce) implements Step {
+  /** A parameter was read. It says the same of every deal under the same terms. */
+  public record Read(Terms.InForce inForce, String value, String says) implements Step {
+
+    /** The step of a parameter, to be kept with its terms. */
+    public static Read of(Terms.InForce inForce) {
+      String value = inForce.value().toString();
+      return new Read(
+          inForce,
+          value,
+          inForce.parameter().title()
+              + " ("
+              + inForce.name()
+              + ") is "
+              + value
+              + " since "
+              + inForce.since()
+              + ". Source: "
+              + inForce.source()
+              + ".");
+    }
+
     @Override
     public String step() {
       return "PARAMETER";
@@ -128,27 +147,8 @@ public final class Explained {
     }
 
     @Override
-    public String value() {
-      return inForce.value().toString();
-    }
-
-    @Override
     public String source() {
       return inForce.source();
-    }
-
-    @Override
-    public String says() {
-      return inForce.parameter().title()
-          + " ("
-          + inForce.name()
-          + ") is "
-          + inForce.value()
-          + " since "
-          + inForce.since()
-          + ". Source: "
-          + inForce.source()
-          + ".";
     }
   }
 

@@ -1,85 +1,72 @@
 package remit.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.io.SerializedString;
 
 /**
- * Writes one answer field by field. It writes what databind would write of the record, to the byte;
- * an answer is mostly sentences, and those that need no escaping are copied as a whole here.
+ * Writes one answer field by field. It writes what databind would write of the record, to the byte.
  */
 final class AnswerWriter {
 
-  private static final SerializedString DEAL_ID = new SerializedString("dealId");
-  private static final SerializedString OUTCOME = new SerializedString("outcome");
-  private static final SerializedString POLICY = new SerializedString("policy");
-  private static final SerializedString NAME = new SerializedString("name");
-  private static final SerializedString DAY = new SerializedString("day");
-  private static final SerializedString REVISION = new SerializedString("revision");
-  private static final SerializedString OWNER = new SerializedString("owner");
-  private static final SerializedString ROLE = new SerializedString("role");
-  private static final SerializedString PERSON = new SerializedString("person");
-  private static final SerializedString INSTEAD_OF = new SerializedString("insteadOf");
-  private static final SerializedString RULE = new SerializedString("rule");
-  private static final SerializedString WHY = new SerializedString("why");
-  private static final SerializedString UNTIL = new SerializedString("until");
-  private static final SerializedString CUSTOMER_CONTACT = new SerializedString("customerContact");
-  private static final SerializedString COLLABORATORS = new SerializedString("collaborators");
-  private static final SerializedString CURRENCY = new SerializedString("currency");
-  private static final SerializedString TOTAL = new SerializedString("total");
-  private static final SerializedString CREDITS = new SerializedString("credits");
-  private static final SerializedString KIND = new SerializedString("kind");
-  private static final SerializedString SHARE = new SerializedString("share");
-  private static final SerializedString AMOUNT = new SerializedString("amount");
-  private static final SerializedString ALLOCATIONS = new SerializedString("allocations");
-  private static final SerializedString COMPONENT = new SerializedString("component");
-  private static final SerializedString BASE = new SerializedString("base");
-  private static final SerializedString RATE = new SerializedString("rate");
-  private static final SerializedString POOL = new SerializedString("pool");
-  private static final SerializedString STATE = new SerializedString("state");
-  private static final SerializedString HELD_UNTIL = new SerializedString("heldUntil");
-  private static final SerializedString FINDINGS = new SerializedString("findings");
-  private static final SerializedString CODE = new SerializedString("code");
-  private static final SerializedString SEVERITY = new SerializedString("severity");
-  private static final SerializedString MESSAGE = new SerializedString("message");
-  private static final SerializedString EXPLANATION = new SerializedString("explanation");
-  private static final SerializedString STEP = new SerializedString("step");
-  private static final SerializedString FILE = new SerializedString("file");
-  private static final SerializedString PARAMETER = new SerializedString("parameter");
-  private static final SerializedString VALUE = new SerializedString("value");
-  private static final SerializedString SOURCE = new SerializedString("source");
-  private static final SerializedString SAYS = new SerializedString("says");
+  private static final byte[] DEAL_ID = JsonText.name("dealId");
+  private static final byte[] OUTCOME = JsonText.name("outcome");
+  private static final byte[] POLICY = JsonText.name("policy");
+  private static final byte[] NAME = JsonText.name("name");
+  private static final byte[] DAY = JsonText.name("day");
+  private static final byte[] REVISION = JsonText.name("revision");
+  private static final byte[] OWNER = JsonText.name("owner");
+  private static final byte[] ROLE = JsonText.name("role");
+  private static final byte[] PERSON = JsonText.name("person");
+  private static final byte[] INSTEAD_OF = JsonText.name("insteadOf");
+  private static final byte[] RULE = JsonText.name("rule");
+  private static final byte[] WHY = JsonText.name("why");
+  private static final byte[] UNTIL = JsonText.name("until");
+  private static final byte[] CUSTOMER_CONTACT = JsonText.name("customerContact");
+  private static final byte[] COLLABORATORS = JsonText.name("collaborators");
+  private static final byte[] CURRENCY = JsonText.name("currency");
+  private static final byte[] TOTAL = JsonText.name("total");
+  private static final byte[] CREDITS = JsonText.name("credits");
+  private static final byte[] KIND = JsonText.name("kind");
+  private static final byte[] SHARE = JsonText.name("share");
+  private static final byte[] AMOUNT = JsonText.name("amount");
+  private static final byte[] ALLOCATIONS = JsonText.name("allocations");
+  private static final byte[] COMPONENT = JsonText.name("component");
+  private static final byte[] BASE = JsonText.name("base");
+  private static final byte[] RATE = JsonText.name("rate");
+  private static final byte[] POOL = JsonText.name("pool");
+  private static final byte[] STATE = JsonText.name("state");
+  private static final byte[] HELD_UNTIL = JsonText.name("heldUntil");
+  private static final byte[] FINDINGS = JsonText.name("findings");
+  private static final byte[] CODE = JsonText.name("code");
+  private static final byte[] SEVERITY = JsonText.name("severity");
+  private static final byte[] MESSAGE = JsonText.name("message");
+  private static final byte[] EXPLANATION = JsonText.name("explanation");
+  private static final byte[] STEP = JsonText.name("step");
+  private static final byte[] FILE = JsonText.name("file");
+  private static final byte[] PARAMETER = JsonText.name("parameter");
+  private static final byte[] VALUE = JsonText.name("value");
+  private static final byte[] SOURCE = JsonText.name("source");
+  private static final byte[] SAYS = JsonText.name("says");
 
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private final JsonText json;
 
-  private static final long EACH = 0x0101010101010101L;
-  private static final long HIGH = 0x8080808080808080L;
-
-  private final JsonGenerator json;
-
-  AnswerWriter(JsonGenerator json) {
+  AnswerWriter(JsonText json) {
     this.json = json;
   }
 
   void write(EvaluationAnswer answer) {
-    json.writeStartObject();
+    json.open('{');
     text(DEAL_ID, answer.dealId());
     word(OUTCOME, answer.outcome());
-    json.writeName(POLICY);
+    json.field(POLICY);
     policy(answer.policy());
     if (answer.owner() != null) {
-      json.writeName(OWNER);
+      json.field(OWNER);
       owner(answer.owner());
     }
     if (answer.customerContact() != null) {
-      json.writeName(CUSTOMER_CONTACT);
+      json.field(CUSTOMER_CONTACT);
       person(answer.customerContact());
     }
     list(COLLABORATORS, answer.collaborators(), this::person);
@@ -89,47 +76,47 @@ final class AnswerWriter {
     list(ALLOCATIONS, answer.allocations(), this::allocation);
     list(FINDINGS, answer.findings(), this::finding);
     list(EXPLANATION, answer.explanation(), this::step);
-    json.writeEndObject();
+    json.close('}');
   }
 
   private void policy(EvaluationAnswer.Policy policy) {
-    json.writeStartObject();
+    json.open('{');
     text(NAME, policy.name());
     text(DAY, policy.day().toString());
     text(REVISION, policy.revision());
-    json.writeEndObject();
+    json.close('}');
   }
 
   private void owner(EvaluationAnswer.Owner owner) {
-    json.writeStartObject();
+    json.open('{');
     word(ROLE, owner.role());
     text(PERSON, owner.person());
     word(INSTEAD_OF, owner.insteadOf());
     text(RULE, owner.rule());
     text(WHY, owner.why());
     text(UNTIL, owner.until() == null ? null : owner.until().toString());
-    json.writeEndObject();
+    json.close('}');
   }
 
   private void person(EvaluationAnswer.Person person) {
-    json.writeStartObject();
+    json.open('{');
     word(ROLE, person.role());
     text(PERSON, person.person());
-    json.writeEndObject();
+    json.close('}');
   }
 
   private void credit(EvaluationAnswer.Credit credit) {
-    json.writeStartObject();
+    json.open('{');
     text(PERSON, credit.person());
     word(ROLE, credit.role());
     word(KIND, credit.kind());
     text(SHARE, credit.share());
     text(AMOUNT, credit.amount());
-    json.writeEndObject();
+    json.close('}');
   }
 
   private void allocation(EvaluationAnswer.Allocation allocation) {
-    json.writeStartObject();
+    json.open('{');
     text(PERSON, allocation.person());
     word(ROLE, allocation.role());
     text(COMPONENT, allocation.component());
@@ -143,20 +130,20 @@ final class AnswerWriter {
     text(HELD_UNTIL, allocation.heldUntil());
     text(RULE, allocation.rule());
     text(WHY, allocation.why());
-    json.writeEndObject();
+    json.close('}');
   }
 
   private void finding(EvaluationAnswer.Finding finding) {
-    json.writeStartObject();
+    json.open('{');
     text(CODE, finding.code());
     word(SEVERITY, finding.severity());
     text(MESSAGE, finding.message());
     text(RULE, finding.rule());
-    json.writeEndObject();
+    json.close('}');
   }
 
   private void step(EvaluationAnswer.Step step) {
-    json.writeStartObject();
+    json.open('{');
     text(STEP, step.step());
     text(RULE, step.rule());
     text(FILE, step.file());
@@ -164,58 +151,26 @@ final class AnswerWriter {
     text(VALUE, step.value());
     text(SOURCE, step.source());
     text(SAYS, step.says());
-    json.writeEndObject();
+    json.close('}');
   }
 
-  private <T> void list(SerializedString name, List<T> entries, Consumer<T> each) {
-    json.writeName(name);
-    json.writeStartArray();
+  private <T> void list(byte[] name, List<T> entries, Consumer<T> each) {
+    json.field(name);
+    json.open('[');
     for (int i = 0; i < entries.size(); i++) {
       each.accept(entries.get(i));
     }
-    json.writeEndArray();
+    json.close(']');
   }
 
-  private void word(SerializedString name, @Nullable Enum<?> word) {
+  private void word(byte[] name, @Nullable Enum<?> word) {
     text(name, word == null ? null : word.name());
   }
 
-  private void text(SerializedString name, @Nullable String text) {
-    if (text == null) {
-      return;
+  private void text(byte[] name, @Nullable String text) {
+    if (text != null) {
+      json.field(name);
+      json.text(text);
     }
-    json.writeName(name);
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    // A text with half a surrogate pair has no UTF-8; Jackson decides what becomes of it.
-    if (bytes.length == text.length() && isPlain(bytes)) {
-      json.writeRawUTF8String(bytes, 0, bytes.length);
-    } else {
-      json.writeString(text);
-    }
-  }
-
-  /** Whether JSON writes the bytes as they are: printable ASCII, no quote and no backslash. */
-  static boolean isPlain(byte[] bytes) {
-    int i = 0;
-    for (; i + 8 <= bytes.length; i += 8) {
-      if (needsCare((long) EIGHT.get(bytes, i))) {
-        return false;
-      }
-    }
-    for (; i < bytes.length; i++) {
-      byte one = bytes[i];
-      if (one < ' ' || one == '"' || one == '\\') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Looks at eight bytes at once; a byte is below 0x20 when subtracting 0x20 borrows. */
-  private static boolean needsCare(long eight) {
-    long quote = eight ^ (EACH * '"');
-    long backslash = eight ^ (EACH * '\\');
-    long found = (eight - EACH * ' ') | (quote - EACH) | (backslash - EACH) | eight;
-    return (found & HIGH) != 0;
   }
 }

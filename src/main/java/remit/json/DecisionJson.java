@@ -1,14 +1,8 @@
 package remit.json;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import remit.decision.Decision;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.JsonRecyclerPools;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes decisions as JSON: fields in one order, amounts and shares as text, and nothing that does
@@ -18,15 +12,8 @@ public final class DecisionJson {
 
   private static final AnswerMapping MAPPING = new GeneratedAnswerMapping();
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build())
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-          .build();
-
-  private static final int USUAL_SIZE = 8 * 1024;
+  /** Each thread writes one answer at a time. */
+  private static final ThreadLocal<JsonText> TEXT = ThreadLocal.withInitial(JsonText::new);
 
   private DecisionJson() {}
 
@@ -37,18 +24,21 @@ public final class DecisionJson {
 
   /** The decision as one line of JSON. */
   public static byte[] bytes(Decision decision) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
-    write(decision, bytes);
-    return bytes.toByteArray();
+    return text(decision).toBytes();
   }
 
   /**
    * Writes the decision as one line of JSON, without an end of line. The stream stays open and is
    * not flushed: many decisions may share one packet.
    */
-  public static void write(Decision decision, OutputStream to) {
-    try (JsonGenerator json = MAPPER.createGenerator(to)) {
-      new AnswerWriter(json).write(answer(decision));
-    }
+  public static void write(Decision decision, OutputStream to) throws IOException {
+    text(decision).writeTo(to);
+  }
+
+  private static JsonText text(Decision decision) {
+    JsonText text = TEXT.get();
+    text.clear();
+    new AnswerWriter(text).write(answer(decision));
+    return text;
   }
 }

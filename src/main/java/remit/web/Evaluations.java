@@ -111,7 +111,7 @@ class Evaluations {
     Reading reading = dealJson.read(line.bytes(), line.from(), line.length());
     Answer answer = hearing.evaluate(reading);
     if (answer instanceof Answer.Decided decided) {
-      DecisionJson.write(decided.decision(), out);
+      out.writeBytes(DecisionJson.bytes(decided.decision()));
     } else {
       out.writeBytes(((Answer.Failed) answer).problem().atLine(line.number()).bytes());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static remit.deal.DealBuilder.anUpsell;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import remit.decision.Severity;
 import remit.desk.DecideDeal;
 import remit.desk.Revision;
 import remit.desk.SampleRevision;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -121,7 +121,7 @@ class DecisionJsonTest {
   }
 
   @Test
-  void writing_leaves_the_stream_open_for_the_next_one() {
+  void writing_leaves_the_stream_open_for_the_next_one() throws IOException {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     DecisionJson.write(decide(anasUpsell()), lines);
     lines.write('\n');
@@ -181,25 +181,36 @@ class DecisionJsonTest {
               List.of(
                   new EvaluationAnswer.Step(text, text, text, text, text, text, text),
                   new EvaluationAnswer.Step(text, null, null, null, null, null, text)));
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (JsonGenerator json = RECORDS.createGenerator(bytes)) {
-        new AnswerWriter(json).write(full);
-      }
+      JsonText json = new JsonText();
+      new AnswerWriter(json).write(full);
 
-      assertThat(bytes.toString(UTF_8)).isEqualTo(RECORDS.writeValueAsString(full));
+      assertThat(new String(json.toBytes(), UTF_8)).isEqualTo(RECORDS.writeValueAsString(full));
     }
   }
 
   @Test
-  void only_texts_without_quotes_backslashes_and_controls_are_copied_as_they_are() {
-    for (int letter = 0; letter < 256; letter++) {
-      for (int place = 0; place < 20; place++) {
-        byte[] text = "a plain text of twenty".substring(0, 20).getBytes(UTF_8);
-        text[place] = (byte) letter;
-        assertThat(AnswerWriter.isPlain(text))
+  void every_letter_at_every_place_is_written_as_databind_writes_it() {
+    for (int letter = 0; letter < 0x200; letter++) {
+      for (int place = 0; place < 12; place++) {
+        StringBuilder text = new StringBuilder("a plain text");
+        text.setCharAt(place, (char) letter);
+        JsonText json = new JsonText();
+        json.text(text.toString());
+        assertThat(json.toBytes())
             .as("letter %d at %d", letter, place)
-            .isEqualTo(letter >= ' ' && letter < 128 && letter != '"' && letter != '\\');
+            .isEqualTo(RECORDS.writeValueAsBytes(text.toString()));
       }
+    }
+  }
+
+  @Test
+  void a_text_longer_than_any_before_is_written_whole() {
+    JsonText json = new JsonText();
+    for (int length : new int[] {5, 100_000, 300_000, 7}) {
+      String text = "x".repeat(length);
+      json.clear();
+      json.text(text);
+      assertThat(new String(json.toBytes(), UTF_8)).isEqualTo('"' + text + '"');
     }
   }
 }
