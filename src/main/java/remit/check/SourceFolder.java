@@ -23,7 +23,7 @@ import remit.desk.Sources;
 public final class SourceFolder {
 
   /** The two folders that are read. */
-  private static final List<String> FOLDERS = List.of("rules", "policies");
+  static final List<String> FOLDERS = List.of("rules", "policies");
 
   /** Where the program carries the tree it was shipped with. */
   private static final String SHIPPED = "shipped";

@@ -1,0 +1,139 @@
+package remit.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import remit.desk.Examine;
+import remit.desk.Live;
+import remit.desk.Revision;
+import remit.desk.Sources;
+import remit.desk.Verdict;
+
+/**
+ * The folders {@code rules} and {@code policies} that people edit with any editor. What is changed
+ * there is a draft: it is examined and shown, and what is live stays live until the draft is
+ * published or, where one person works alone, taken as soon as it is clean.
+ *
+ * <p>Whoever wants it to notice calls {@link #look} again and again.
+ */
+public final class WorkingFolder {
+
+  private final Path root;
+  private final Examine examine;
+  private final Live live;
+  private final Predicate<Sources> take;
+  private final Clock clock;
+
+  private Map<String, String> last = new TreeMap<>();
+  private Map<String, String> examined = new TreeMap<>();
+  private volatile State state;
+
+  /**
+   * How the folder stands to what is live.
+   *
+   * @param wholeHash the content hash of every file in it
+   * @param verdict what the gates say of it; null where it is what is live
+   * @param seen when it was looked at in this state
+   * @param trouble why it cannot be looked at, as a sentence; null where it can
+   */
+  public record State(
+      String wholeHash, @Nullable Verdict verdict, Instant seen, @Nullable String trouble) {
+
+    /** Whether somebody changed what is not live yet. */
+    public boolean isDraft() {
+      return verdict != null;
+    }
+  }
+
+  /**
+   * @param root the folder that holds both
+   * @param examine asks the gates about a draft
+   * @param live what the folder is compared with
+   * @param take takes a clean draft live and says whether it did; where several people have to
+   *     agree, it never does
+   */
+  public WorkingFolder(
+      Path root, Examine examine, Live live, Predicate<Sources> take, Clock clock) {
+    this.root = root;
+    this.examine = examine;
+    this.live = live;
+    this.take = take;
+    this.clock = clock;
+    this.state = new State(newest().sources().wholeHash(), null, clock.instant(), null);
+  }
+
+  /** How it stood when it was last looked at. */
+  public State state() {
+    return state;
+  }
+
+  private Revision newest() {
+    return live.now().latest();
+  }
+
+  /**
+   * Looks whether something changed since the last time. A change counts once the files have stood
+   * still from one look to the next, because an editor may still be writing.
+   */
+  public synchronized void look() {
+    try {
+      Map<String, String> now = stamps();
+      boolean still = now.equals(last);
+      last = now;
+      if (still && !now.equals(examined)) {
+        Sources sources = SourceFolder.below(root);
+        if (stamps().equals(now)) {
+          judge(sources);
+          examined = now;
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      state =
+          new State(
+              state.wholeHash(),
+              state.verdict(),
+              clock.instant(),
+              "The folders rules and policies below (%s) cannot be read: %s. Maybe check that they are there."
+                  .formatted(root, e.getMessage()));
+    }
+  }
+
+  private void judge(Sources sources) {
+    String hash = sources.wholeHash();
+    if (hash.equals(newest().sources().wholeHash())) {
+      state = new State(hash, null, clock.instant(), null);
+      return;
+    }
+    Verdict verdict = examine.examine(sources);
+    boolean taken = verdict.isClean() && take.test(sources);
+    state = new State(hash, taken ? null : verdict, clock.instant(), null);
+  }
+
+  /** What tells an edited file from an unedited one without reading it: its size and time. */
+  private Map<String, String> stamps() throws IOException {
+    TreeMap<String, String> stamps = new TreeMap<>();
+    for (String folder : SourceFolder.FOLDERS) {
+      Path below = root.resolve(folder);
+      if (Files.isDirectory(below)) {
+        try (Stream<Path> files = Files.walk(below)) {
+          for (Path file : (Iterable<Path>) files::iterator) {
+            BasicFileAttributes of = Files.readAttributes(file, BasicFileAttributes.class);
+            if (of.isRegularFile()) {
+              stamps.put(file.toString(), of.size() + " " + of.lastModifiedTime());
+            }
+          }
+        }
+      }
+    }
+    return stamps;
+  }
+}
