@@ -14,6 +14,9 @@ import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.support.GenericApplicationContext;
+import remit.check.ExamineApart;
+import remit.check.ExamineHere;
+import remit.check.Examiner;
 import remit.cli.Cli;
 import remit.cli.Streams;
 
@@ -31,6 +34,10 @@ public class Remit {
   public static void main(String[] args) {
     if (args.length == 0 || (args[0].startsWith("--") && !QUESTIONS.contains(args[0]))) {
       serve(List.of(args));
+      return;
+    }
+    if (args[0].equals(Examiner.COMMAND)) {
+      examine(List.of(args).subList(1, args.length));
       return;
     }
     int status = command(args);
@@ -75,6 +82,28 @@ public class Remit {
     } catch (IOException | UnsupportedOperationException e) {
       return System.console() != null;
     }
+  }
+
+  /** Examines what comes in, for the service that started this process. */
+  private static void examine(List<String> words) {
+    try {
+      Examiner.run(ExamineHere.everything(), words);
+    } catch (IOException e) {
+      // Nobody asks any more.
+      System.exit(Cli.USAGE);
+    }
+  }
+
+  /**
+   * What starts this program again: its class path, and the class that begins it; inside one jar
+   * that is the one that unpacks it.
+   */
+  static List<String> again() {
+    String from = Remit.class.getProtectionDomain().getCodeSource().getLocation().toString();
+    return ExamineApart.program(
+        from.startsWith("jar:nested:")
+            ? "org.springframework.boot.loader.launch.JarLauncher"
+            : Remit.class.getName());
   }
 
   /** Starts the service; rules are read and compiled while Spring starts. */

@@ -1,9 +1,13 @@
 package remit;
 
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import remit.check.ExamineApart;
 import remit.desk.Live;
 import remit.desk.Timeline;
 
@@ -11,10 +15,29 @@ import remit.desk.Timeline;
 @Configuration(proxyBeanMethods = false)
 class Wiring {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
   @Bean
   @ConditionalOnMissingBean
   Loading loading(@Value("${" + Loading.ROOT + ":}") String root) {
     return Loading.begin(root, faulty -> {});
+  }
+
+  /** Files that nobody has approved are examined in a process of their own. */
+  @Bean
+  ExamineApart examineApart(
+      @Value("${remit.examination.seconds:60}") int seconds,
+      @Value("${remit.examination.megabytes:512}") int megabytes,
+      @Value("${remit.examination.at-once:2}") int atOnce) {
+    ExamineApart.Limits usual = ExamineApart.Limits.usual();
+    ExamineApart examine =
+        new ExamineApart(
+            Remit.again(),
+            ExamineApart.findOut(),
+            new ExamineApart.Limits(
+                Duration.ofSeconds(seconds), megabytes, atOnce, usual.patience(), usual.spare()));
+    examine.confinement().thenAccept(each -> LOG.info("Examining files apart. {}", each));
+    return examine;
   }
 
   @Bean

@@ -1,15 +1,17 @@
 package remit.cli;
 
 import java.io.PrintStream;
-import remit.check.Checkup;
+import java.util.List;
+import java.util.stream.Stream;
+import remit.check.ExamineHere;
 import remit.check.Excerpts;
+import remit.desk.SourceKind;
 import remit.desk.Sources;
+import remit.desk.Verdict;
+import remit.json.VerdictJson;
 import remit.policy.Fault;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
-/** The command {@code check}: every fault in every file. */
+/** The command {@code check}: everything that the gates say of every file. */
 final class CheckFiles {
 
   private final Streams streams;
@@ -21,49 +23,57 @@ final class CheckFiles {
   }
 
   int run(Sources sources) {
-    Checkup checkup = Checkup.of(sources);
+    Verdict verdict = ExamineHere.everything().examine(sources);
     if (format == Commands.FindingFormat.JSON) {
-      printJson(checkup);
+      byte[] json = VerdictJson.bytes(verdict, sources);
+      streams.out().write(json, 0, json.length);
+      streams.out().println();
     } else {
-      printText(checkup);
+      printText(verdict, sources);
     }
-    return checkup.faults().isEmpty() ? Cli.FINE : Cli.FINDINGS;
+    return verdict.isClean() ? Cli.FINE : Cli.FINDINGS;
   }
 
-  private void printText(Checkup checkup) {
+  private void printText(Verdict verdict, Sources sources) {
     PrintStream out = streams.out();
-    out.print(new Excerpts(checkup.sources()).show(checkup.faults()));
-    if (checkup.faults().isEmpty() && checkup.revision() != null) {
+    List<Fault> all = all(verdict);
+    out.print(new Excerpts(sources).show(all));
+    if (verdict.isClean()) {
       out.printf(
           "%d files, %d rules, %d policies: no findings. Revision %s%n",
-          checkup.sources().paths().size(),
-          checkup.revision().rules().size(),
-          checkup.revision().policies().size(),
-          checkup.revision().hash());
+          sources.paths().size(),
+          sources.all(SourceKind.RULE).size(),
+          sources.all(SourceKind.POLICY).keySet().stream()
+              .map(path -> path.split("/", 3)[1])
+              .distinct()
+              .count(),
+          verdict.revision());
     } else {
-      out.printf("%nFindings: %d%n", checkup.faults().size());
+      out.printf("%nFindings: %d%n", all.size());
     }
   }
 
-  private void printJson(Checkup checkup) {
-    JsonFactory factory =
-        JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-    try (JsonGenerator json =
-        factory.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), streams.out())) {
-      json.writeStartObject();
-      json.writeArrayPropertyStart("findings");
-      for (Fault fault : checkup.faults()) {
-        json.writeStartObject();
-        json.writeStringProperty("file", fault.place().file());
-        json.writeNumberProperty("line", fault.place().line());
-        json.writeNumberProperty("column", fault.place().column());
-        json.writeStringProperty("found", fault.found());
-        json.writeStringProperty("advice", fault.advice());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    streams.out().println();
+  /** Faults, then examples that fail, then gaps of the proof: only one of them has anything. */
+  private static List<Fault> all(Verdict verdict) {
+    Stream<Fault> failures =
+        verdict.failures().stream()
+            .map(
+                each ->
+                    new Fault(
+                        each.place(),
+                        "%s: %s".formatted(each.title(), each.message()),
+                        "Maybe run remit test, and mend the rule or what is expected of it."));
+    Stream<Fault> gaps =
+        verdict.proofs().stream()
+            .flatMap(proof -> proof.gaps().stream())
+            .map(
+                gap ->
+                    gap.deal() == null
+                        ? gap.fault()
+                        : new Fault(
+                            gap.fault().place(),
+                            gap.fault().found(),
+                            gap.fault().advice() + " For example: " + gap.deal()));
+    return Stream.of(verdict.faults().stream(), failures, gaps).flatMap(each -> each).toList();
   }
 }

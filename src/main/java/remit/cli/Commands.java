@@ -68,7 +68,7 @@ final class Commands {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Checks every file: rules, policies, scenarios and stories.")
+      description = "Checks every file, runs scenarios and stories, and proves the policies.")
   int check(
       @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
       @Option(

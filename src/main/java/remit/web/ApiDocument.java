@@ -27,6 +27,7 @@ import remit.desk.Live;
 import remit.desk.Revision;
 import remit.json.EvaluationAnswer;
 import remit.json.EvaluationRequest;
+import remit.json.VerdictAnswer;
 import remit.rules.Rule;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -73,6 +74,7 @@ class ApiDocument implements OpenApiCustomizer {
     document.setTags(null);
     Paths paths = new Paths();
     paths.addPathItem(EvaluationsController.PATH, new PathItem().post(evaluate(schemas)));
+    paths.addPathItem(ChecksController.PATH, new PathItem().post(check(schemas)));
     paths.addPathItem(RulesController.PATH, new PathItem().get(listRules(schemas)));
     paths.addPathItem(
         RulesController.PATH + "/{topic}/{name}", new PathItem().get(getRule(schemas)));
@@ -146,6 +148,47 @@ class ApiDocument implements OpenApiCustomizer {
                         media(problem)
                             .addExamples("unknown-field", json(examples.problemWith(wrong))))));
     return operation.responses(responses);
+  }
+
+  private Operation check(ApiSchemas schemas) {
+    String misspelt = examples.document("misspelt-rule.json");
+    Schema<?> files = ApiSchemas.typed("object");
+    files.setAdditionalProperties(
+        ApiSchemas.oneOf(ApiSchemas.typed("string"), ApiSchemas.typed("null")));
+    files.setDescription("The text of each file by its path; null removes the file.");
+    Schema<?> request = ApiSchemas.typed("object");
+    request.addProperty("files", files);
+    request.addProperty("base", ApiSchemas.typed("string"));
+    request.addRequiredItem("files");
+    request.setAdditionalProperties(false);
+    ApiResponses responses = responses(schemas, "400", "406", "413", "415", "422", "503");
+    responses.addApiResponse(
+        "200",
+        new ApiResponse()
+            .description(
+                "Everything that is wrong, or that nothing is. Later gates are not asked where an"
+                    + " earlier one found something.")
+            .content(
+                new Content()
+                    .addMediaType(
+                        JSON,
+                        media(schemas.of(VerdictAnswer.class))
+                            .addExamples(
+                                "misspelt-rule", json(examples.answerToFiles(misspelt))))));
+    return operation(
+            "checkFiles",
+            "Check rule and policy files without changing anything",
+            "The files are laid over those of a revision, the one that decides now if no base is"
+                + " named. They are read, their scenarios and stories run, and the policies are"
+                + " proved complete, in a process of its own with limits of memory and time.")
+        .requestBody(
+            new RequestBody()
+                .required(true)
+                .content(
+                    new Content()
+                        .addMediaType(
+                            JSON, media(request).addExamples("misspelt-rule", json(misspelt)))))
+        .responses(responses);
   }
 
   private Operation listRules(ApiSchemas schemas) {

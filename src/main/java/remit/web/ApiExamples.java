@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import remit.check.ExamineHere;
 
 /**
  * Examples of calls with the answers that this very service gives: rules and policies are edited
@@ -18,9 +19,16 @@ import org.springframework.stereotype.Component;
 class ApiExamples {
 
   private final Evaluations evaluations;
+  private final ChecksController checks;
 
-  ApiExamples(Evaluations evaluations) {
+  ApiExamples(Evaluations evaluations, ChecksController checks) {
     this.evaluations = evaluations;
+    this.checks = checks;
+  }
+
+  /** The answer to files that we wrote ourselves: they can be looked at within this process. */
+  String answerToFiles(String files) {
+    return new String(checks.check(files.getBytes(UTF_8), ExamineHere.everything()), UTF_8);
   }
 
   /** One of the documents that are sent as examples, for example {@code upsell.json}. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import remit.deal.Share;
 import remit.json.EvaluationAnswer;
 import remit.json.EvaluationRequest;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The schemas of what goes in and out, made of the records that are read and written: a field that
@@ -118,6 +119,10 @@ final class ApiSchemas {
   }
 
   private Schema<?> schema(Class<?> type) {
+    if (type == JsonNode.class) {
+      // Where an answer holds a document, it is a deal that can be sent.
+      return of(EvaluationRequest.class);
+    }
     if (type.isRecord() && type != Share.class) {
       return of(type);
     }

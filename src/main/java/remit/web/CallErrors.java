@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import remit.desk.Busy;
 import remit.json.Problem;
 
 /** Answers every call that fails with problem details, whatever the caller said it accepts. */
@@ -35,6 +36,12 @@ class CallErrors {
   @ExceptionHandler
   void refused(Refused e, HttpServletResponse response) throws IOException {
     send(e.problem(), response);
+  }
+
+  @ExceptionHandler
+  void busy(Busy e, HttpServletResponse response) throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+    send(ProblemAnswer.of(ProblemKind.UNAVAILABLE, String.valueOf(e.getMessage())), response);
   }
 
   @ExceptionHandler

@@ -43,6 +43,13 @@ record ProblemAnswer(
     return new ProblemAnswer(kind.type(), kind.title(), kind.status(), detail, null, null, errors);
   }
 
+  /** A document of files that cannot be read. */
+  static ProblemAnswer ofFiles(Reading.Refused refused) {
+    return refused.reason() == Reading.Reason.INVALID
+        ? of(ProblemKind.INVALID_FILES, refused.problems())
+        : of(refused);
+  }
+
   /** A document or deal that cannot be read. */
   static ProblemAnswer of(Reading.Refused refused) {
     return of(

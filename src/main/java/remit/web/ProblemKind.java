@@ -19,6 +19,9 @@ enum ProblemKind {
   INVALID_DEAL(HttpStatus.UNPROCESSABLE_CONTENT, "The deal has missing, unknown or wrong fields"),
   INVALID_COLUMNS(HttpStatus.UNPROCESSABLE_CONTENT, "The header of the CSV document is wrong"),
   UNKNOWN_POLICY(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such policy"),
+  INVALID_FILES(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The set of files has missing, unknown or wrong fields"),
+  UNKNOWN_REVISION(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such revision"),
   HEADERS_TOO_LARGE(
       HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of the request are too large"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side"),

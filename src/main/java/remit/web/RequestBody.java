@@ -33,6 +33,23 @@ final class RequestBody {
     return new RequestBody(all);
   }
 
+  /** A document that holds files. */
+  static RequestBody of(HttpServletRequest request, DataSize most) throws IOException {
+    refuseFilesAbove(most, request.getContentLengthLong());
+    byte[] all = request.getInputStream().readNBytes(Math.toIntExact(most.toBytes()) + 1);
+    refuseFilesAbove(most, all.length);
+    return new RequestBody(all);
+  }
+
+  private static void refuseFilesAbove(DataSize most, long length) {
+    if (length > most.toBytes()) {
+      throw new Refused(
+          ProblemKind.TOO_LARGE,
+          "The document has more than %d bytes. Maybe send only the files that change."
+              .formatted(most.toBytes()));
+    }
+  }
+
   private static void refuseAbove(DataSize limit, long length) {
     if (length > limit.toBytes()) {
       throw new Refused(

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param line the size of one line where deals come one a line; their number has no limit
  * @param csv the size of a CSV document that has to be read twice, because no column says who won
  *     its accounts; others have no limit
+ * @param files the size of a document with rule and policy files
  * @param deals how many deals a list may have
  * @param nesting how deep objects and lists may stand in one another
  * @param numberLength how many characters a number may have
@@ -23,6 +24,7 @@ record WebLimits(
     @DefaultValue("32MB") DataSize list,
     @DefaultValue("1MB") DataSize line,
     @DefaultValue("64MB") DataSize csv,
+    @DefaultValue("8MB") DataSize files,
     @DefaultValue("10000") int deals,
     @DefaultValue("20") int nesting,
     @DefaultValue("60") int numberLength,

@@ -64,7 +64,7 @@ public record Attack(String name, String path, int line, int column, String cons
   }
 
   /** As much of a tree as it takes for the file to be read. */
-  Sources sources() {
+  public Sources sources() {
     SourceKind kind = SourceKind.of(path);
     boolean alone = kind != SourceKind.SCENARIOS && kind != SourceKind.STORIES;
     return laidOver(alone ? Sources.of(Map.of()) : ShippedTree.sources());
@@ -80,8 +80,13 @@ public record Attack(String name, String path, int line, int column, String cons
     return Sources.ofBytes(files);
   }
 
+  /** The same, sent to another place. */
+  Attack at(String elsewhere) {
+    return new Attack(name, elsewhere, line, column, construct, file);
+  }
+
   /** Whether a fault says what is wrong, and where. */
-  boolean isNamedBy(Fault fault) {
+  public boolean isNamedBy(Fault fault) {
     return fault.place().file().equals(path)
         && fault.place().line() == line
         && fault.place().column() == column

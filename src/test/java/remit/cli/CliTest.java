@@ -113,7 +113,8 @@ class CliTest {
   void check_can_be_read_by_a_program() throws IOException {
     assertThat(remit("check", "--format", "json", "--root", brokenTree())).isEqualTo(1);
     assertThat(out())
-        .startsWith("{\"findings\":[{\"file\":\"policies/standard/ownership.yaml\",\"line\":")
+        .startsWith("{\"clean\":false,\"revision\":\"sha256:")
+        .contains("\"findings\":[{\"file\":\"policies/standard/ownership.yaml\",\"line\":")
         .contains("\"advice\":\"Maybe write 180 days.\"");
   }
 

@@ -7,6 +7,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Primary;
+import remit.check.ExamineHere;
+import remit.desk.Examine;
 import remit.desk.Live;
 import remit.desk.SampleRevision;
 import remit.desk.Timeline;
@@ -22,6 +24,11 @@ class SampleApplication {
   @Bean
   Live live() {
     return new Live(Timeline.of(SampleRevision.revision()));
+  }
+
+  @Bean
+  Examine examine() {
+    return ExamineHere.everything();
   }
 
   @Bean
