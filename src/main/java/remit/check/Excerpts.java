@@ -31,16 +31,26 @@ public final class Excerpts {
 
   /** One fault on three lines, or on one where its place is not in a file that was read. */
   public String show(Fault fault) {
-    return printable(fault.toString()) + System.lineSeparator() + excerpt(fault.place());
-  }
-
-  private String excerpt(Place place) {
+    Place place = fault.place();
     String text = sources.text(place.file());
     List<String> lines = text == null ? List.of() : text.lines().toList();
-    if (place.line() > lines.size()) {
-      return "";
-    }
-    String line = lines.get(place.line() - 1);
+    return place.line() > lines.size() ? told(fault) : show(fault, lines.get(place.line() - 1));
+  }
+
+  /**
+   * One fault of a file that is nobody's source, such as a file of deals.
+   *
+   * @param line the line in which it stands
+   */
+  public static String show(Fault fault, String line) {
+    return told(fault) + excerpt(fault.place(), line);
+  }
+
+  private static String told(Fault fault) {
+    return printable(fault.toString()) + System.lineSeparator();
+  }
+
+  private static String excerpt(Place place, String line) {
     int length = line.codePointCount(0, line.length());
     int column = Math.min(place.column() - 1, length);
     int first = column < MOST_COLUMNS ? 0 : column - MOST_COLUMNS / 2;

@@ -25,9 +25,9 @@ final class DecidedPart {
 
   private final byte[] bytes;
   private final Tally tally;
-  private final List<String> complaints;
+  private final List<Row.BadRow> complaints;
 
-  private DecidedPart(byte[] bytes, Tally tally, List<String> complaints) {
+  private DecidedPart(byte[] bytes, Tally tally, List<Row.BadRow> complaints) {
     this.bytes = bytes;
     this.tally = tally;
     this.complaints = complaints;
@@ -43,8 +43,8 @@ final class DecidedPart {
     return tally;
   }
 
-  /** What is wrong with the first of the rows that could not be read. */
-  List<String> complaints() {
+  /** The first of the rows that could not be read. */
+  List<Row.BadRow> complaints() {
     return complaints;
   }
 
@@ -82,7 +82,7 @@ final class DecidedPart {
 
     private final Decider decider;
     private final Tally tally = new Tally();
-    private final List<String> complaints = new ArrayList<>();
+    private final List<Row.BadRow> complaints = new ArrayList<>();
     private @Nullable Output output;
 
     Counting(Decider decider) {
@@ -110,7 +110,7 @@ final class DecidedPart {
     public void bad(Row.BadRow row) {
       tally.bad();
       if (complaints.size() < MOST_COMPLAINTS) {
-        complaints.add(row.toString());
+        complaints.add(row);
       }
       write(out -> out.write(row));
     }

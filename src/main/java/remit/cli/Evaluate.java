@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import remit.desk.Assembly;
 import remit.desk.Sources;
 import remit.desk.Workers;
+import remit.files.Row;
 
 /**
  * The command {@code evaluate}: decides every deal of a file, in order and in constant memory, and
@@ -84,7 +85,8 @@ final class Evaluate {
       }
     }
     double seconds = Math.max(1e-3, (System.nanoTime() - start) / 1e9);
-    streams.err().print(new Summary(run.tally, run.complaints).text(decider.policy(), seconds));
+    String complaints = new RowFaults(words.file(), run.complaints).text();
+    streams.err().print(new Summary(run.tally, complaints).text(decider.policy(), seconds));
     return run.tally.badRows() == 0 ? Cli.FINE : Cli.FINDINGS;
   }
 
@@ -114,7 +116,7 @@ final class Evaluate {
     private final Decider decider;
     private final DealFile.Format format;
     private final Tally tally = new Tally();
-    private final List<String> complaints = new ArrayList<>();
+    private final List<Row.BadRow> complaints = new ArrayList<>();
 
     Run(DealFile deals, Decider decider, DealFile.Format format) {
       this.deals = deals;

@@ -15,12 +15,12 @@ final class Summary {
   private static final int MOST_WIDTH = 200;
 
   private final Tally tally;
-  private final List<String> complaints;
+  private final String complaints;
 
   /**
-   * @param complaints what is wrong with the first of the bad rows
+   * @param complaints what is wrong with the first of the bad rows, on lines of their own
    */
-  Summary(Tally tally, List<String> complaints) {
+  Summary(Tally tally, String complaints) {
     this.tally = tally;
     this.complaints = complaints;
   }
@@ -32,8 +32,7 @@ final class Summary {
   String text(String policy, double seconds) {
     StringBuilder text = new StringBuilder();
     text.append(counts(policy, seconds).text(""));
-    complaints.forEach(
-        each -> text.append("  ").append(shortened(each)).append(System.lineSeparator()));
+    text.append(complaints);
     undecided(text);
     section(text, "To review", "findings", table(tally.reviews()));
     section(text, "Good to know", "findings", table(tally.notes()));

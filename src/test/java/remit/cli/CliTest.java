@@ -181,7 +181,7 @@ class CliTest {
         .containsPattern("Decided +3")
         .containsPattern("Skipped +1 +OPEN 1")
         .containsPattern("Bad rows +1")
-        .contains("Line 5: ")
+        .containsPattern("deals.csv:5:[0-9]+: .* Maybe .*\\R    D-4,.*\\R +\\^\\R")
         .contains("Owners by role (deals)")
         .contains("Commission by role (USD)");
   }
