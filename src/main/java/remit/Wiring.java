@@ -1,6 +1,7 @@
 package remit;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,7 +37,8 @@ class Wiring {
             ExamineApart.findOut(),
             new ExamineApart.Limits(
                 Duration.ofSeconds(seconds), megabytes, atOnce, usual.patience(), usual.spare()));
-    examine.confinement().thenAccept(each -> LOG.info("Examining files apart. {}", each));
+    CompletableFuture<Void> unused =
+        examine.confinement().thenAccept(each -> LOG.info("Examining files apart. {}", each));
     return examine;
   }
 

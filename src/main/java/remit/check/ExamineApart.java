@@ -51,8 +51,7 @@ public final class ExamineApart implements Examine, AutoCloseable {
    * @param patience how long a further one waits for its turn
    * @param spare whether a process that has practised waits for the next question
    */
-  public record Limits(
-      Duration time, int megabytes, int atOnce, Duration patience, boolean spare) {
+  public record Limits(Duration time, int megabytes, int atOnce, Duration patience, boolean spare) {
 
     /** What fits a service on a small machine. */
     public static Limits usual() {
@@ -80,8 +79,7 @@ public final class ExamineApart implements Examine, AutoCloseable {
 
   /** Finds out in the background what this system lets us take away. */
   public static CompletableFuture<Confinement> findOut() {
-    return CompletableFuture.supplyAsync(
-        () -> Confinement.tried(Confinement.ofThisProgram()));
+    return CompletableFuture.supplyAsync(() -> Confinement.tried(Confinement.ofThisProgram()));
   }
 
   /** What is taken away from the process, once it is known. */
@@ -259,7 +257,8 @@ public final class ExamineApart implements Examine, AutoCloseable {
           tooLong
               ? "The examination answered with more than (%d MB), the limit for its answer, and was stopped."
                   .formatted(MOST_ANSWERED >> 20)
-              : "The examination gave an answer that cannot be read, so nothing is known about the files.",
+              : "The examination gave an answer that cannot be read, so nothing is known about the"
+                  + " files.",
           "Maybe send fewer changes at once, to see which of them it is.");
     }
     return stopped(
@@ -269,8 +268,7 @@ public final class ExamineApart implements Examine, AutoCloseable {
   }
 
   private static Verdict stopped(Sources sources, String found, String advice) {
-    return new Verdict(
-        sources.hash(), List.of(), 0, List.of(), List.of(), found + " " + advice);
+    return new Verdict(sources.hash(), List.of(), 0, List.of(), List.of(), found + " " + advice);
   }
 
   /** Ends the process that waits. */

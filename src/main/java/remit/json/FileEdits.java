@@ -74,8 +74,7 @@ public record FileEdits(@Nullable String base, Map<String, @Nullable String> fil
   }
 
   private static Outcome refused(Reading.Reason reason, String message) {
-    return new Outcome(
-        null, new Reading.Refused(reason, List.of(new Problem("", message, null))));
+    return new Outcome(null, new Reading.Refused(reason, List.of(new Problem("", message, null))));
   }
 
   private static Outcome of(JsonNode tree) {

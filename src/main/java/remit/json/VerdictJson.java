@@ -1,6 +1,5 @@
 package remit.json;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import remit.desk.Sources;
 import remit.desk.Verdict;

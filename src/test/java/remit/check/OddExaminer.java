@@ -9,16 +9,15 @@ public final class OddExaminer {
 
   private OddExaminer() {}
 
-  /**
-   * @param args what it does
-   */
+  /** Does what the first word says. */
   public static void main(String[] args) throws Exception {
     switch (args[0]) {
       case "hang" -> Thread.sleep(600_000);
       case "spin" -> spin();
       case "grow" -> grow();
       case "crash" -> Runtime.getRuntime().halt(134);
-      case "garbage" -> System.out.print("{\"clean\":true,\"revision\":\"sha256:0\",\"findings\":7}");
+      case "garbage" ->
+          System.out.print("{\"clean\":true,\"revision\":\"sha256:0\",\"findings\":7}");
       case "flood" -> flood();
       case "forge" -> forge();
       case "look" -> look();
@@ -60,8 +59,8 @@ public final class OddExaminer {
   private static void look() throws IOException {
     String revision = SourcesStream.read(System.in).hash();
     System.out.printf(
-        "{\"clean\":false,\"revision\":\"%s\",\"findings\":[],\"examples\":1,\"failures\":[{\"file\":\"x\","
-            + "\"line\":1,\"column\":1,\"title\":\"%s\",\"message\":\"%d MB\"}],\"proofs\":[]}",
+        "{\"clean\":false,\"revision\":\"%s\",\"findings\":[],\"examples\":1,\"failures\":[{\"file\":\"x\",\"line\":1,\"column\":1,\"title\":\"%s\",\"message\":\"%d"
+            + " MB\"}],\"proofs\":[]}",
         revision,
         String.join(" ", System.getenv().keySet()),
         Runtime.getRuntime().maxMemory() >> 20);
