@@ -44,4 +44,10 @@ public record Revision(
   public @Nullable PolicyBook policy(String name) {
     return policies.get(name);
   }
+
+  /** The content hash says it all; to look at every rule and file would take long. */
+  @Override
+  public int hashCode() {
+    return hash.hashCode();
+  }
 }

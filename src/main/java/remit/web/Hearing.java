@@ -39,12 +39,14 @@ final class Hearing {
    */
   static Hearing begin(Timeline timeline, @Nullable String policy) {
     String asked = policy == null ? Revision.DEFAULT_POLICY : policy;
+    for (Revision revision : timeline.byFirstDay().values()) {
+      if (revision.policy(asked) != null) {
+        return new Hearing(timeline, asked);
+      }
+    }
     Set<String> known = new TreeSet<>();
     timeline.revisions().forEach(revision -> known.addAll(revision.policies().keySet()));
-    if (!known.contains(asked)) {
-      throw new Refused(unknown(asked, known, null));
-    }
-    return new Hearing(timeline, asked);
+    throw new Refused(unknown(asked, known, null));
   }
 
   /** Decides one deal as it was read, by the policy that it names. */
