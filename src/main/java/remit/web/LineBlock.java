@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 final class LineBlock {
 
   /** Enough work to be worth a change of threads, and little enough to wait for. */
-  private static final int FULL = 16 * 1024;
+  private static final int FULL = 8 * 1024;
 
-  private static final int MOST_LINES = 64;
+  private static final int MOST_LINES = 32;
 
   private final List<Kept> lines = new ArrayList<>(MOST_LINES);
   private byte[] bytes = new byte[1024];

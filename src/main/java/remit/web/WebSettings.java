@@ -20,6 +20,8 @@ import remit.json.ReadingLimits;
 @EnableConfigurationProperties(WebLimits.class)
 class WebSettings implements WebMvcConfigurer {
 
+  private static final int READ_BUFFER = 64 * 1024;
+
   @Bean
   DealJson dealJson(WebLimits limits) {
     return new DealJson(
@@ -48,6 +50,18 @@ class WebSettings implements WebMvcConfigurer {
                 host.setErrorReportValveClass(TomcatProblems.class.getName());
               }
             });
+  }
+
+  /**
+   * Tomcat does not say what waits in the socket behind its own buffer, so a call of many lines is
+   * answered a buffer at a time: it must hold enough lines for every worker.
+   */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> linesForEveryWorker() {
+    return factory ->
+        factory.addConnectorCustomizers(
+            connector ->
+                connector.setProperty("socket.appReadBufSize", Integer.toString(READ_BUFFER)));
   }
 
   /** Days are ISO text, in every locale. */
