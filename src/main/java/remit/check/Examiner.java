@@ -21,6 +21,9 @@ public final class Examiner {
   /** Behind that word: it practises before it is asked, so that it answers at once. */
   public static final String PRACTISE = "practise";
 
+  /** Proves nothing: what it practises on is known to be sound. */
+  private static final Examine PRACTISING = new ExamineHere(revision -> List.of());
+
   private Examiner() {}
 
   /**
@@ -34,7 +37,7 @@ public final class Examiner {
       System.setOut(System.err);
       if (words.contains(PRACTISE)) {
         Sources practice = SourceFolder.shipped();
-        VerdictJson.read(VerdictJson.bytes(examine.examine(practice), practice));
+        VerdictJson.read(VerdictJson.bytes(PRACTISING.examine(practice), practice));
       }
       Sources sources = SourcesStream.read(System.in);
       answer.write(VerdictJson.bytes(examine.examine(sources), sources));
