@@ -62,6 +62,21 @@ public record RevisionFiles(@Nullable Revision revision, List<Fault> faults) {
         faults.isEmpty() ? revision(sources, policies, rules.rules()) : null, faults);
   }
 
+  /**
+   * The revision that files are which were checked before.
+   *
+   * @throws IllegalArgumentException where they have a fault all the same
+   */
+  public static Revision revisionOf(Sources sources) {
+    RevisionFiles files = load(sources);
+    if (files.revision() == null) {
+      throw new IllegalArgumentException(
+          "The files have findings (%d), the first of them: %s"
+              .formatted(files.faults().size(), files.faults().get(0)));
+    }
+    return files.revision();
+  }
+
   private static Revision revision(Sources sources, PolicyFiles policies, List<Rule> rules) {
     return new Revision(
         sources.hash(),

@@ -129,6 +129,12 @@ public record Amendment(
     return new Amendment(id, 1, Stage.DRAFT, List.of(version), List.of(), List.of(), null, null);
   }
 
+  /** The first of all: there was nothing to compare it with, and nobody to ask. */
+  Amendment takenAs(long first) {
+    return new Amendment(
+        id, edition, Stage.PUBLISHED, versions, approvals, objections, null, first);
+  }
+
   /** Its files as they are now. */
   public Version current() {
     return versions.get(versions.size() - 1);

@@ -15,6 +15,7 @@ import remit.policy.Fault;
  *     do not say that they correct it
  * @param corrects from which day on earlier days are decided anew; null where none are
  * @param reasons why they are, as the files say
+ * @param changes what it says otherwise than what was published last, in business words
  * @param warnings what is left open, such as a training that nobody planned; nothing that stands in
  *     the way
  * @param touched the deals, of those that were named, that would be decided otherwise
@@ -24,19 +25,21 @@ public record Examination(
     List<Fault> backDating,
     @Nullable LocalDate corrects,
     List<String> reasons,
+    List<String> changes,
     List<Fault> warnings,
     List<TouchedDeal> touched) {
 
   public Examination {
     backDating = List.copyOf(backDating);
     reasons = List.copyOf(reasons);
+    changes = List.copyOf(changes);
     warnings = List.copyOf(warnings);
     touched = List.copyOf(touched);
   }
 
   /** A verdict where nothing else can be said. */
   static Examination of(Verdict verdict) {
-    return new Examination(verdict, List.of(), null, List.of(), List.of(), List.of());
+    return new Examination(verdict, List.of(), null, List.of(), List.of(), List.of(), List.of());
   }
 
   /** Whether people can be asked to agree. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A set of files that decides from a day on. It is written once and never changed.
  *
  * @param id counts up; of two publications that govern the same day the later counts
- * @param amendment the amendment it came from; null for the first, which was taken as it was found
+ * @param amendment the amendment it came from
  * @param wholeHash the content hash of every file
  * @param revision the content hash of all that decides, as answers name it
  * @param governsFrom deals that close on this day or later are decided by it; {@link LocalDate#MIN}
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Publication(
     long id,
-    @Nullable Long amendment,
+    long amendment,
     String wholeHash,
     String revision,
     LocalDate governsFrom,

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Role;
 import remit.policy.Fault;
 import remit.policy.Nearest;
 import remit.policy.ParameterText;
+import remit.policy.PolicyBook;
 import remit.policy.Remainder;
 
 /** Reads what stands at the head of a policy. */
@@ -94,6 +97,25 @@ final class HeadReader {
           new Fault(items.place(), "The list of roles is empty.", "Maybe write " + example + "."));
     }
     return faults.size() > before ? null : roles;
+  }
+
+  /**
+   * What was brought into line with the policy; an item without words is as if it were not there.
+   */
+  Map<String, String> alignment(Map<String, String> inherited) {
+    Map<String, String> alignment = new TreeMap<>(inherited);
+    YamlFields group = head.group("alignment", "alignment of the policy");
+    if (group != null) {
+      group.only(PolicyBook.ALIGNMENT.toArray(String[]::new));
+      for (String item : PolicyBook.ALIGNMENT) {
+        if (group.get(item) instanceof YamlNode.Text text && !text.text().isBlank()) {
+          alignment.put(item, text.text());
+        } else if (group.get(item) != null) {
+          alignment.remove(item);
+        }
+      }
+    }
+    return alignment;
   }
 
   private @Nullable Role role(YamlNode item) {

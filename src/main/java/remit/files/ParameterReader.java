@@ -138,9 +138,10 @@ final class ParameterReader {
     if (fields == null) {
       return null;
     }
-    fields.only("value", "last-day", "source");
+    fields.only("value", "last-day", "source", "corrects");
     YamlNode node = fields.need("value", "and the value");
     YamlNode.Text source = fields.needText("source", "who decided it, and when");
+    YamlNode.Text corrects = fields.text("corrects");
     Unit unit = shape.unit();
     if (node == null || unit == null || (unit == Unit.CHOICE && shape.oneOf().isEmpty())) {
       return null;
@@ -149,7 +150,8 @@ final class ParameterReader {
     Value value = values.value(unit, shape.oneOf(), node, lastDay, holder(draft));
     return value == null || source == null
         ? null
-        : new Parameter.Entry(value, source.text(), field.key().place());
+        : new Parameter.Entry(
+            value, source.text(), field.key().place(), corrects == null ? null : corrects.text());
   }
 
   private static String holder(PolicyDraft.Named draft) {

@@ -135,7 +135,8 @@ final class PolicyDraft {
       return;
     }
     YamlFields fields = new YamlFields(group, group.place(), "policy (" + name + ")", faults);
-    head = fields.only("policy", "title", "time-zone", "extends", "roles", "remainder");
+    head =
+        fields.only("policy", "title", "time-zone", "extends", "roles", "remainder", "alignment");
     YamlNode.Text said = fields.needText("policy", name);
     if (said != null && !said.text().equals(name)) {
       faults.add(

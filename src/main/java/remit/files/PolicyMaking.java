@@ -42,6 +42,7 @@ final class PolicyMaking {
     @Nullable ZoneId zone;
     @Nullable List<Role> roles;
     @Nullable Remainder remainder;
+    Map<String, String> alignment = Map.of();
     @Nullable PolicyBook book;
     boolean whole = true;
 
@@ -99,6 +100,7 @@ final class PolicyMaking {
       policy.zone = reader.zone(parent == null ? null : parent.zone);
       policy.roles = reader.roles(parent == null ? null : parent.roles);
       policy.remainder = reader.remainder(parent == null ? null : parent.remainder);
+      policy.alignment = reader.alignment(parent == null ? Map.of() : parent.alignment);
     }
     readTopics(draft, policy);
     checkInherited(draft, policy);
@@ -242,7 +244,8 @@ final class PolicyMaking {
             policy.zone,
             extended instanceof YamlNode.Text other ? other.text() : null,
             policy.roles,
-            policy.remainder),
+            policy.remainder,
+            policy.alignment),
         policy.parameters,
         policy.tables,
         policy.rules);

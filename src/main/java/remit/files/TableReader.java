@@ -202,8 +202,9 @@ final class TableReader {
     if (fields == null) {
       return null;
     }
-    fields.only("source", "last-day", "rows");
+    fields.only("source", "last-day", "rows", "corrects");
     YamlNode.Text source = fields.needText("source", "who decided it, and when");
+    YamlNode.Text corrects = fields.text("corrects");
     fields.need("rows", "and, below it, one row a line, like - [SPLIT, RENEWAL, CSM]");
     YamlNode.Items items = fields.items("rows", "one row a line, like - [SPLIT, RENEWAL, CSM]");
     List<Table.Column> columns = shape.columns();
@@ -229,7 +230,11 @@ final class TableReader {
       }
     }
     Table.Version version =
-        new Table.Version(rows, source == null ? "" : source.text(), field.key().place());
+        new Table.Version(
+            rows,
+            source == null ? "" : source.text(),
+            field.key().place(),
+            corrects == null ? null : corrects.text());
     if (rows.size() == items.items().size()) {
       new TableProof(draft.name(), columns, unit, version, faults).look();
     }

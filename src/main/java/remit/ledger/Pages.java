@@ -45,7 +45,7 @@ final class Pages implements Book {
               LocalDate day = day(row, "governs_from");
               return new Publication(
                   row.getLong("id"),
-                  number(row, "amendment"),
+                  row.getLong("amendment"),
                   row.getString("whole_hash"),
                   row.getString("revision"),
                   day == null ? LocalDate.MIN : day,

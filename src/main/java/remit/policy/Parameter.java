@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number, window, choice or list that rules ask for by name, dated.
@@ -28,8 +29,16 @@ public record Parameter(
    * @param value the value
    * @param source who decided it and when
    * @param place where it is written
+   * @param corrects why it says something else about days that were decided already; null where it
+   *     does not
    */
-  public record Entry(Value value, String source, Place place) {}
+  public record Entry(Value value, String source, Place place, @Nullable String corrects) {
+
+    /** One that corrects nothing. */
+    public Entry(Value value, String source, Place place) {
+      this(value, source, place, null);
+    }
+  }
 
   /** The source of a value that somebody gave instead of the policy's own. */
   public static final String AS_GIVEN = "as given";

@@ -30,6 +30,8 @@ public final class PolicyBook {
    * @param extended the policy it extends, or null
    * @param roles the roles it knows, in the order in which ties are broken
    * @param remainder who gets the cents that do not divide
+   * @param alignment what else was brought into line with it, by {@link #ALIGNMENT}; what nobody
+   *     has thought of yet is not there
    */
   public record Heading(
       String name,
@@ -37,11 +39,34 @@ public final class PolicyBook {
       ZoneId zone,
       @Nullable String extended,
       List<Role> roles,
-      Remainder remainder) {
+      Remainder remainder,
+      Map<String, String> alignment) {
     public Heading {
       roles = List.copyOf(roles);
+      alignment = Collections.unmodifiableMap(new TreeMap<>(alignment));
+    }
+
+    /** One that nothing was brought into line with yet. */
+    public Heading(
+        String name,
+        String title,
+        ZoneId zone,
+        @Nullable String extended,
+        List<Role> roles,
+        Remainder remainder) {
+      this(name, title, zone, extended, roles, remainder, Map.of());
     }
   }
+
+  /** What a company has to bring into line with the policy it has chosen. */
+  public static final List<String> ALIGNMENT =
+      List.of(
+          "job-descriptions",
+          "pay-structure",
+          "hiring-profile",
+          "training",
+          "operating-procedures",
+          "hand-over-points");
 
   /**
    * @param heading name, title and what holds for every topic

@@ -59,10 +59,20 @@ public record Table(
     }
   }
 
-  /** The rows that hold from one day. */
-  public record Version(List<Row> rows, String source, Place place) {
+  /**
+   * The rows that hold from one day.
+   *
+   * @param corrects why they say something else about days that were decided already; null where
+   *     they do not
+   */
+  public record Version(List<Row> rows, String source, Place place, @Nullable String corrects) {
     public Version {
       rows = List.copyOf(rows);
+    }
+
+    /** Rows that correct nothing. */
+    public Version(List<Row> rows, String source, Place place) {
+      this(rows, source, place, null);
     }
   }
 

@@ -43,6 +43,7 @@ class ApiDocument implements OpenApiCustomizer {
   private final ApiExamples examples;
   private final RulesController rules;
   private final PoliciesController policies;
+  private final ApiRevisions revisions;
   private final JsonMapper mapper;
 
   ApiDocument(
@@ -50,11 +51,13 @@ class ApiDocument implements OpenApiCustomizer {
       ApiExamples examples,
       RulesController rules,
       PoliciesController policies,
+      ApiRevisions revisions,
       JsonMapper mapper) {
     this.live = live;
     this.examples = examples;
     this.rules = rules;
     this.policies = policies;
+    this.revisions = revisions;
     this.mapper = mapper;
   }
 
@@ -80,6 +83,7 @@ class ApiDocument implements OpenApiCustomizer {
         RulesController.PATH + "/{topic}/{name}", new PathItem().get(getRule(schemas)));
     paths.addPathItem(PoliciesController.PATH, new PathItem().get(listPolicies(schemas)));
     paths.addPathItem(PoliciesController.PATH + "/{name}", new PathItem().get(getPolicy(schemas)));
+    revisions.addTo(paths, schemas);
     document.setPaths(paths);
     Components components = new Components();
     schemas.all().forEach(components::addSchemas);
@@ -275,11 +279,11 @@ class ApiDocument implements OpenApiCustomizer {
     return names.contains(wish) ? wish : names.iterator().next();
   }
 
-  private static Operation operation(String id, String summary, String description) {
+  static Operation operation(String id, String summary, String description) {
     return new Operation().operationId(id).summary(summary).description(description);
   }
 
-  private ApiResponses responses(ApiSchemas schemas, String... statuses) {
+  static ApiResponses responses(ApiSchemas schemas, String... statuses) {
     ApiResponses responses = new ApiResponses();
     for (String status : statuses) {
       responses.addApiResponse(status, problemResponse(schemas, status));
@@ -287,7 +291,7 @@ class ApiDocument implements OpenApiCustomizer {
     return responses;
   }
 
-  private ApiResponse problemResponse(ApiSchemas schemas, String status) {
+  static ApiResponse problemResponse(ApiSchemas schemas, String status) {
     return new ApiResponse()
         .description(ProblemKind.of(Integer.parseInt(status)).title() + ".")
         .content(
@@ -295,11 +299,11 @@ class ApiDocument implements OpenApiCustomizer {
                 .addMediaType(ProblemAnswer.MEDIA_TYPE, media(schemas.of(ProblemAnswer.class))));
   }
 
-  private static MediaType media(Schema<?> schema) {
+  static MediaType media(Schema<?> schema) {
     return new MediaType().schema(schema);
   }
 
-  private static Parameter parameter(String name, String description) {
+  static Parameter parameter(String name, String description) {
     return new Parameter()
         .in("query")
         .name(name)
@@ -308,7 +312,7 @@ class ApiDocument implements OpenApiCustomizer {
         .schema(ApiSchemas.typed("string"));
   }
 
-  private static Parameter inPath(String name, String description) {
+  static Parameter inPath(String name, String description) {
     return parameter(name, description).in("path").required(true);
   }
 
@@ -320,7 +324,7 @@ class ApiDocument implements OpenApiCustomizer {
         .addExample(example, value(EXAMPLE_DAY.toString()));
   }
 
-  private static Example value(String value) {
+  static Example value(String value) {
     return new Example().value(value);
   }
 

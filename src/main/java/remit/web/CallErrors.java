@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -24,6 +26,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import remit.desk.Busy;
+import remit.desk.NotAllowed;
 import remit.json.Problem;
 
 /** Answers every call that fails with problem details, whatever the caller said it accepts. */
@@ -36,6 +39,44 @@ class CallErrors {
   @ExceptionHandler
   void refused(Refused e, HttpServletResponse response) throws IOException {
     send(e.problem(), response);
+  }
+
+  /** What may not be done with an amendment. */
+  @ExceptionHandler
+  void notAllowed(NotAllowed e, HttpServletResponse response) throws IOException {
+    ProblemKind kind =
+        switch (e.why()) {
+          case UNKNOWN -> ProblemKind.NOT_FOUND;
+          case NOT_YOURS -> ProblemKind.FORBIDDEN;
+          case STALE -> ProblemKind.CHANGED_MEANWHILE;
+          case CONFLICT -> ProblemKind.CONFLICT;
+          case INVALID -> ProblemKind.INVALID_AMENDMENT;
+        };
+    List<Problem> errors = e.obstacles().stream().map(each -> new Problem("", each, null)).toList();
+    send(
+        ProblemAnswer.of(kind, String.valueOf(e.getMessage()), errors.isEmpty() ? null : errors),
+        response);
+  }
+
+  /** The database is busy, gone or full: nothing was written. */
+  @ExceptionHandler
+  void store(DataAccessException e, HttpServletResponse response) throws IOException {
+    LOG.error("The store cannot be used", e);
+    response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+    send(storeGone(), response);
+  }
+
+  @ExceptionHandler
+  void store(TransactionException e, HttpServletResponse response) throws IOException {
+    LOG.error("The store cannot be used", e);
+    response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+    send(storeGone(), response);
+  }
+
+  private static ProblemAnswer storeGone() {
+    return ProblemAnswer.of(
+        ProblemKind.UNAVAILABLE,
+        "Nothing can be written down now, so nothing was done. Maybe try again in a moment.");
   }
 
   @ExceptionHandler

@@ -9,9 +9,13 @@ enum ProblemKind {
   OVER_LIMIT(HttpStatus.BAD_REQUEST, "The document goes beyond a limit"),
   INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A query parameter is unknown or has a wrong value"),
   BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request cannot be understood"),
+  UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "The caller is not known"),
+  FORBIDDEN(HttpStatus.FORBIDDEN, "The caller may not do this"),
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not fit this address"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no answer in an accepted media type"),
+  CONFLICT(HttpStatus.CONFLICT, "The state of things does not allow this"),
+  CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It has changed since it was looked at"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
   ADDRESS_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long"),
   UNSUPPORTED_MEDIA_TYPE(
@@ -22,6 +26,9 @@ enum ProblemKind {
   INVALID_FILES(
       HttpStatus.UNPROCESSABLE_CONTENT, "The set of files has missing, unknown or wrong fields"),
   UNKNOWN_REVISION(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such revision"),
+  INVALID_AMENDMENT(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The amendment has missing, unknown or wrong fields"),
+  IF_MATCH_NEEDED(HttpStatus.PRECONDITION_REQUIRED, "The header If-Match is missing"),
   HEADERS_TOO_LARGE(
       HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of the request are too large"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side"),

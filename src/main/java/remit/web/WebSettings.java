@@ -1,6 +1,7 @@
 package remit.web;
 
 import java.time.Clock;
+import java.util.TreeSet;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -11,13 +12,14 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import remit.desk.FourEyes;
 import remit.desk.Workers;
 import remit.json.DealJson;
 import remit.json.ReadingLimits;
 
 /** What the calls need beside the controllers. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebLimits.class)
+@EnableConfigurationProperties({WebLimits.class, PeopleSettings.class})
 class WebSettings implements WebMvcConfigurer {
 
   private static final int READ_BUFFER = 64 * 1024;
@@ -39,6 +41,22 @@ class WebSettings implements WebMvcConfigurer {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  Callers callers(PeopleSettings settings) {
+    return new KnownCallers(settings);
+  }
+
+  /** Where people are configured, one of them alone changes nothing. */
+  @Bean
+  FourEyes fourEyes(PeopleSettings settings) {
+    return settings.people().isEmpty()
+        ? FourEyes.off()
+        : new FourEyes(
+            true,
+            new TreeSet<>(settings.approvals().functions()),
+            settings.approvals().noticeDays());
   }
 
   @Bean

@@ -67,7 +67,7 @@ create table objection (
 
 create table publication (
   id           bigint primary key,
-  amendment    bigint references amendment,
+  amendment    bigint not null references amendment,
   whole_hash   text not null references revision,
   revision     text not null,
   governs_from text,

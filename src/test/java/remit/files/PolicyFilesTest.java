@@ -111,7 +111,8 @@ class PolicyFilesTest {
         .singleElement()
         .hasToString(
             "policies/broken/policy.yaml:4:1: The policy (broken) has a key (x) that is not known."
-                + " Maybe one of policy, title, time-zone, extends, roles, remainder.");
+                + " Maybe one of policy, title, time-zone, extends, roles, remainder,"
+                + " alignment.");
   }
 
   @Test

@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import remit.desk.Amendment;
+import remit.desk.Amendment.Approval;
+import remit.desk.Amendment.Closed;
+import remit.desk.Amendment.Objection;
+import remit.desk.Amendment.Stage;
+import remit.desk.Amendment.Version;
 import remit.desk.Publication;
 import remit.desk.RevisionStore.Event;
 import remit.desk.Sources;
@@ -41,7 +48,7 @@ class StoredRevisionsTest {
   private static Publication publication(long id, Sources of, @Nullable String from) {
     return new Publication(
         id,
-        null,
+        id,
         of.wholeHash(),
         of.hash(),
         from == null ? LocalDate.MIN : LocalDate.parse(from),
@@ -52,11 +59,47 @@ class StoredRevisionsTest {
         true);
   }
 
+  private static Amendment amendment(long id, Sources of) {
+    Version version =
+        new Version(
+            1,
+            null,
+            of.wholeHash(),
+            of.hash(),
+            "why",
+            LocalDate.parse("2026-07-01"),
+            null,
+            List.of("{}"),
+            "ana",
+            NOON,
+            null);
+    return new Amendment(
+        id,
+        3,
+        Stage.REJECTED,
+        List.of(version),
+        List.of(new Approval(1, of.wholeHash(), "fay", "cfo", NOON)),
+        List.of(new Objection(1, "rob", "too soon", NOON)),
+        new Closed("fay", "no", NOON),
+        null);
+  }
+
+  @Test
+  void an_amendment_comes_back_with_all_that_was_said() {
+    publish(files("one"), null);
+
+    Amendment read = store.read(book -> book.amendment(1));
+
+    assertThat(read).isEqualTo(amendment(1, files("one")));
+    assertThat(store.<Amendment>read(book -> book.amendment(2))).isNull();
+  }
+
   private void publish(Sources sources, @Nullable String from) {
     store.change(
         book -> {
           book.keep(sources);
           Publication publication = publication(book.nextPublication(), sources, from);
+          book.keep(amendment(book.nextAmendment(), sources));
           book.keep(publication);
           return publication;
         });
@@ -107,6 +150,7 @@ class StoredRevisionsTest {
                 store.change(
                     book -> {
                       book.keep(files("one"));
+                      book.keep(amendment(1, files("one")));
                       book.keep(publication(1, files("one"), null));
                       book.note(new Event(NOON, "ana", "published", null, ""));
                       throw new IllegalStateException("cut");

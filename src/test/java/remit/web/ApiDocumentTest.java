@@ -66,8 +66,13 @@ class ApiDocumentTest {
     Reply reply =
         shown.sends == null
             ? calls.get(shown.path, "Accept", promise.mediaType)
-            : calls.post(
-                shown.path, shown.sends, shown.body, "Accept", promise.mediaType + ", */*;q=0.1");
+            : calls.send(
+                shown.method,
+                shown.path,
+                shown.sends,
+                shown.body,
+                "Accept",
+                promise.mediaType + ", */*;q=0.1");
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(promise.status);
     assertThat(reply.mediaType()).startsWith(promise.mediaType);

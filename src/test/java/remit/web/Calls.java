@@ -53,6 +53,15 @@ final class Calls {
             .POST(BodyPublishers.ofByteArray(body)));
   }
 
+  Reply send(String method, String path, String mediaType, String body, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", mediaType)
+            .method(
+                method.toUpperCase(java.util.Locale.ROOT),
+                BodyPublishers.ofByteArray(body.getBytes(UTF_8))));
+  }
+
   Reply method(String method, String path) {
     return send(request(path).method(method, BodyPublishers.noBody()));
   }

@@ -3,15 +3,28 @@ package remit.web;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Primary;
 import remit.check.ExamineHere;
+import remit.desk.Amendments;
+import remit.desk.Caller;
 import remit.desk.Examine;
+import remit.desk.FollowPublications;
+import remit.desk.FourEyes;
 import remit.desk.Live;
+import remit.desk.Revision;
 import remit.desk.SampleRevision;
+import remit.desk.Sources;
+import remit.desk.StoreInMemory;
 import remit.desk.Timeline;
+import remit.desk.Verdict;
+import remit.json.NamedDeals;
+import remit.policy.Fault;
+import remit.policy.Place;
 
 /**
  * The calls over a revision made by hand, on 10 March 2026. No configuration by annotation, or the
@@ -21,6 +34,9 @@ import remit.desk.Timeline;
 @ComponentScan
 class SampleApplication {
 
+  static final Sources FILES =
+      Sources.of(Map.of("rules/ownership/by-type.drl", "a rule", "rules/README.md", "for people"));
+
   @Bean
   Live live() {
     return new Live(Timeline.of(SampleRevision.revision()));
@@ -29,6 +45,32 @@ class SampleApplication {
   @Bean
   Examine examine() {
     return ExamineHere.everything();
+  }
+
+  /** One publication of two files that nobody reads: what decides is made by hand. */
+  @Bean
+  Amendments amendments(FourEyes fourEyes, Clock clock) {
+    StoreInMemory store = new StoreInMemory();
+    FollowPublications published = new FollowPublications(store, SampleApplication::withFiles);
+    Amendments amendments =
+        new Amendments(
+            store, SampleApplication::unlessBad, published, new NamedDeals(), fourEyes, clock);
+    amendments.takeFirst(Caller.onlyOne("sam"), FILES);
+    return amendments;
+  }
+
+  private static Verdict unlessBad(Sources files) {
+    String text = String.valueOf(files.text("rules/ownership/by-type.drl"));
+    Fault fault =
+        new Fault(new Place("rules/ownership/by-type.drl", 1, 1), "It is bad.", "Maybe better it.");
+    List<Fault> faults = text.startsWith("bad") ? List.of(fault) : List.of();
+    return new Verdict(files.hash(), faults, 3, List.of(), List.of(), null);
+  }
+
+  /** The revision made by hand, as if it had been read from some files. */
+  private static Revision withFiles(Sources files) {
+    Revision made = SampleRevision.revision();
+    return new Revision(files.hash(), made.policies(), made.rules(), made.ruleBook(), files);
   }
 
   @Bean
