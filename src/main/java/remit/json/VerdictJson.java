@@ -1,5 +1,7 @@
 package remit.json;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 import remit.desk.Sources;
 import remit.desk.Verdict;
@@ -119,7 +121,7 @@ public final class VerdictJson {
     try {
       VerdictAnswer answer = MAPPER.readValue(json, VerdictAnswer.class);
       return new Verdict(
-          answer.revision(),
+          requireNonNull(answer.revision()),
           answer.findings().stream().map(VerdictJson::fault).toList(),
           answer.examples(),
           answer.failures().stream().map(VerdictJson::failure).toList(),
@@ -132,22 +134,22 @@ public final class VerdictJson {
 
   private static Fault fault(Finding finding) {
     return new Fault(
-        new Place(finding.file(), finding.line(), finding.column()),
-        finding.found(),
-        finding.advice());
+        new Place(requireNonNull(finding.file()), finding.line(), finding.column()),
+        requireNonNull(finding.found()),
+        requireNonNull(finding.advice()));
   }
 
   private static Verdict.Failure failure(Failure failure) {
     return new Verdict.Failure(
-        new Place(failure.file(), failure.line(), failure.column()),
-        failure.title(),
-        failure.message());
+        new Place(requireNonNull(failure.file()), failure.line(), failure.column()),
+        requireNonNull(failure.title()),
+        requireNonNull(failure.message()));
   }
 
   private static Verdict.Proof proof(Proof proof) {
     return new Verdict.Proof(
-        proof.policy(),
-        proof.from(),
+        requireNonNull(proof.policy()),
+        requireNonNull(proof.from()),
         proof.until(),
         proof.combinations(),
         proof.sampled(),
@@ -155,7 +157,7 @@ public final class VerdictJson {
             .map(
                 gap ->
                     new Verdict.Gap(
-                        gap.code(),
+                        requireNonNull(gap.code()),
                         fault(gap.finding()),
                         gap.deal() == null ? null : MAPPER.writeValueAsString(gap.deal())))
             .toList());
