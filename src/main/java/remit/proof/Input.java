@@ -1,0 +1,66 @@
+package remit.proof;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import remit.deal.Deal;
+
+/**
+ * One thing that callers say of a deal, and every value of it that rules and policy can tell apart,
+ * absent among them where it may be absent.
+ */
+final class Input {
+
+  /** Sets one value. */
+  record Setting(String label, Consumer<Draft> setter) {}
+
+  private final String name;
+  private final List<Setting> settings;
+  private final int usual;
+
+  /** Which setting a deal has; null where only the conditions can tell. */
+  private final @Nullable ToIntFunction<Deal> reader;
+
+  /**
+   * @param usual the index of the value where nobody asks: one with which a deal can be decided
+   */
+  Input(
+      String name, List<Setting> settings, int usual, @Nullable ToIntFunction<Deal> reader) {
+    this.name = name;
+    this.settings = List.copyOf(settings);
+    this.usual = usual;
+    this.reader = reader;
+  }
+
+  String name() {
+    return name;
+  }
+
+  List<Setting> settings() {
+    return settings;
+  }
+
+  int usual() {
+    return usual;
+  }
+
+  /** Whether several inputs of this kind may be taken together: how they are read says it all. */
+  boolean isPlain() {
+    return reader == null;
+  }
+
+  /** The index of the value that a deal has, or -1 where it has none of them. */
+  int of(Deal deal) {
+    return reader == null ? -1 : reader.applyAsInt(deal);
+  }
+
+  void set(Draft draft, int index) {
+    settings.get(index).setter().accept(draft);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

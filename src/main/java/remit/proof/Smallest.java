@@ -1,0 +1,54 @@
+package remit.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import remit.deal.Deal;
+import remit.desk.Revision;
+
+/** Takes everything out of an example that it does not need to show what it shows. */
+final class Smallest {
+
+  private record Said(Input input, int choice) {}
+
+  private Smallest() {}
+
+  /** The smallest deal that shows a flaw, as the JSON of a call. */
+  static String deal(Flaw flaw, Moment moment) {
+    Stretch stretch = moment.space().stretch();
+    List<Said> said = new ArrayList<>();
+    for (Variable variable : moment.space().variables()) {
+      for (Input input : variable.inputs()) {
+        int code = moment.isOpen(variable) ? variable.usual() : moment.code(variable);
+        said.add(new Said(input, variable.choice(code, input)));
+      }
+    }
+    for (Said each : List.copyOf(said)) {
+      List<Said> less = new ArrayList<>(said);
+      less.remove(each);
+      if (shows(flaw, made(less, stretch), stretch)) {
+        said = less;
+      }
+    }
+    return text(made(said, stretch), stretch);
+  }
+
+  /** A deal as the JSON of a call by the policy of a stretch. */
+  static String text(Deal deal, Stretch stretch) {
+    String policy = stretch.book().name();
+    @Nullable String named = policy.equals(Revision.DEFAULT_POLICY) ? null : policy;
+    return DealText.of(deal, named);
+  }
+
+  private static Deal made(List<Said> said, Stretch stretch) {
+    Draft draft = stretch.inputs().bare();
+    said.forEach(each -> each.input().set(draft, each.choice()));
+    return draft.deal();
+  }
+
+  private static boolean shows(Flaw flaw, Deal deal, Stretch stretch) {
+    return Flaw.of(stretch.decide(deal), stretch.terms().policy().roles()).stream()
+        .anyMatch(
+            each -> each.code().equals(flaw.code()) && each.about().equals(flaw.about()));
+  }
+}

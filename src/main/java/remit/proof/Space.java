@@ -1,0 +1,227 @@
+package remit.proof;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import remit.policy.Table;
+import remit.policy.Terms;
+import remit.policy.Value;
+import remit.rules.Condition;
+import remit.rules.Rule;
+import remit.rules.Situation;
+import remit.rules.Truth;
+import remit.rules.Vocabulary;
+import remit.rules.Word;
+
+/** The deals that some rules can tell apart in one stretch: a variable for each input. */
+final class Space {
+
+  private final Stretch stretch;
+  private final Inputs inputs;
+  private final List<Variable> variables = new ArrayList<>();
+  private final Map<String, Variable> byInput = new HashMap<>();
+
+  /** By identity: what a condition is, is long to compare. */
+  private final Map<Condition, List<@Nullable Variable>> read = new IdentityHashMap<>();
+
+  private final Map<Rule, Integer> numbers = new IdentityHashMap<>();
+  private final int mostRules;
+
+  private final Map<Word, List<@Nullable Variable>> readByWord = new IdentityHashMap<>();
+
+  /** Something that a condition or a column tells of a few inputs. */
+  private record Told(Set<String> inputs, Function<Situation, @Nullable Object> feature) {}
+
+  Space(Stretch stretch, Collection<Rule> rules) {
+    this.stretch = stretch;
+    this.inputs = stretch.inputs();
+    this.mostRules = stretch.rules().size() + rules.size();
+    List<Told> told = told(new Mentioned(rules, stretch.terms()));
+    Map<String, List<Told>> groups = groups(told);
+    Set<List<Told>> made = new LinkedHashSet<>();
+    for (Input input : inputs.all()) {
+      List<Told> group = groups.get(input.name());
+      if (group == null) {
+        put(Variable.alone(variables.size(), input, stretch.terms()));
+      } else if (made.add(group)) {
+        put(together(group));
+      }
+    }
+  }
+
+  private void put(Variable variable) {
+    variables.add(variable);
+    variable.inputs().forEach(input -> byInput.put(input.name(), variable));
+  }
+
+  private Variable together(List<Told> group) {
+    Set<String> names = new LinkedHashSet<>();
+    group.forEach(told -> names.addAll(told.inputs()));
+    return Variable.together(
+        variables.size(),
+        inputs.all().stream().filter(input -> names.contains(input.name())).toList(),
+        group.stream().map(Told::feature).toList(),
+        stretch.terms(),
+        variable -> inputs.usual());
+  }
+
+  /** Which of what is told hangs together, by input. */
+  private static Map<String, List<Told>> groups(List<Told> told) {
+    Map<String, List<Told>> groups = new LinkedHashMap<>();
+    for (Told each : told) {
+      Set<Told> joined = new LinkedHashSet<>(List.of(each));
+      for (String input : each.inputs()) {
+        joined.addAll(groups.getOrDefault(input, List.of()));
+      }
+      List<Told> group = List.copyOf(joined);
+      for (Told member : group) {
+        member.inputs().forEach(input -> groups.put(input, group));
+      }
+    }
+    return groups;
+  }
+
+  private List<Told> told(Mentioned mentioned) {
+    List<Told> told = new ArrayList<>();
+    for (Condition condition : mentioned.conditions()) {
+      add(told, of(condition), situation -> answer(condition, situation));
+    }
+    for (Terms.TableInForce table : mentioned.tables().values()) {
+      for (int i = 0; i < table.table().columns().size(); i++) {
+        int column = i;
+        Word word = Vocabulary.word(table.table().columns().get(i).word());
+        add(told, of(word), situation -> accepted(table, column, situation.text(word.name())));
+      }
+    }
+    for (String amount : mentioned.flatAmounts()) {
+      if (mentioned.value(amount) instanceof Value.OfMoney money) {
+        add(
+            told,
+            Set.of(Readings.CURRENCY),
+            situation -> money.in(situation.deal().amount().currency()) != null);
+      }
+    }
+    return told;
+  }
+
+  private void add(
+      List<Told> told, Set<String> names, Function<Situation, @Nullable Object> feature) {
+    boolean plain =
+        !names.isEmpty()
+            && !names.contains(Readings.OWNER)
+            && names.stream().allMatch(name -> inputs.get(name).isPlain());
+    if (plain) {
+      told.add(new Told(names, feature));
+    }
+  }
+
+  private static Object answer(Condition condition, Situation situation) {
+    Truth truth = condition.test(situation);
+    return truth == Truth.UNKNOWN ? condition.missing(situation) : truth;
+  }
+
+  /** Which rows accept an input; null where it is not given. */
+  private static @Nullable Object accepted(
+      Terms.TableInForce table, int column, @Nullable String input) {
+    if (input == null) {
+      return null;
+    }
+    Table.Column asked = table.table().columns().get(column);
+    if (!asked.isNumber()) {
+      return asked.covers().contains(input) ? input : "";
+    }
+    BitSet rows = new BitSet();
+    List<Table.Row> all = table.version().rows();
+    for (int i = 0; i < all.size(); i++) {
+      rows.set(i, all.get(i).cells().get(column).accepts(input));
+    }
+    return rows;
+  }
+
+  /** A number for each rule that is asked about, the same each time. */
+  int number(Rule rule) {
+    return numbers.computeIfAbsent(rule, each -> numbers.size());
+  }
+
+  /** More than there are numbers of rules. */
+  int rules() {
+    return mostRules;
+  }
+
+  Stretch stretch() {
+    return stretch;
+  }
+
+  List<Variable> variables() {
+    return variables;
+  }
+
+  Variable variable(String input) {
+    return Objects.requireNonNull(byInput.get(input), input);
+  }
+
+  /**
+   * The variables that a condition reads.
+   *
+   * @return null stands for the decided owner
+   */
+  List<@Nullable Variable> read(Condition condition) {
+    return read.computeIfAbsent(condition, each -> variables(of(each)));
+  }
+
+  /** The variables that a word reads. */
+  List<@Nullable Variable> read(Word word) {
+    return readByWord.computeIfAbsent(word, each -> variables(of(each)));
+  }
+
+  private List<@Nullable Variable> variables(Set<String> names) {
+    List<@Nullable Variable> read = new ArrayList<>();
+    for (String name : names) {
+      Variable variable = name.equals(Readings.OWNER) ? null : variable(name);
+      if (!read.contains(variable)) {
+        read.add(variable);
+      }
+    }
+    return read;
+  }
+
+  private Set<String> of(Condition condition) {
+    if (condition instanceof Condition.Tests tests) {
+      return Readings.of(tests, stretch.terms());
+    }
+    Set<String> names = new LinkedHashSet<>(of(condition.word()));
+    if (condition instanceof Condition.Compares compares) {
+      if (compares.times() != null) {
+        names.addAll(of(compares.times()));
+      } else if (compares.word().kind() == Word.Kind.MONEY) {
+        names.add(Readings.CURRENCY);
+      }
+    }
+    return names;
+  }
+
+  /** The inputs that a word reads, those of the tables it looks up among them. */
+  private Set<String> of(Word word) {
+    Set<String> names = new LinkedHashSet<>(Readings.of(word));
+    for (Word.Need need : word.reads()) {
+      Terms.TableInForce table = stretch.terms().tables().get(need.name());
+      if (need.unit() == null && table != null) {
+        table
+            .table()
+            .columns()
+            .forEach(column -> names.addAll(of(Vocabulary.word(column.word()))));
+      }
+    }
+    return names;
+  }
+}
