@@ -10,20 +10,27 @@ import remit.desk.Sources;
 import remit.desk.Verdict;
 import remit.json.VerdictJson;
 import remit.policy.Fault;
+import remit.proof.Proof;
 
 /** The command {@code check}: everything that the gates say of every file. */
 final class CheckFiles {
 
   private final Streams streams;
   private final Commands.FindingFormat format;
+  private final boolean proved;
 
-  CheckFiles(Streams streams, Commands.FindingFormat format) {
+  /**
+   * @param proved whether policies are proved where everything else is well
+   */
+  CheckFiles(Streams streams, Commands.FindingFormat format, boolean proved) {
     this.streams = streams;
     this.format = format;
+    this.proved = proved;
   }
 
   int run(Sources sources) {
-    Verdict verdict = ExamineHere.everything().examine(sources);
+    ExamineHere gates = new ExamineHere(proved ? Proof::of : revision -> List.of());
+    Verdict verdict = gates.examine(sources);
     if (format == Commands.FindingFormat.JSON) {
       byte[] json = VerdictJson.bytes(verdict, sources);
       streams.out().write(json, 0, json.length);
@@ -38,6 +45,9 @@ final class CheckFiles {
     PrintStream out = streams.out();
     List<Fault> all = all(verdict);
     out.print(new Excerpts(sources).show(all));
+    if (!verdict.proofs().isEmpty()) {
+      out.print(ProofText.of(verdict.proofs()));
+    }
     if (verdict.isClean()) {
       out.printf(
           "%d files, %d rules, %d policies: no findings. Revision %s%n",
@@ -73,7 +83,8 @@ final class CheckFiles {
                         : new Fault(
                             gap.fault().place(),
                             gap.fault().found(),
-                            gap.fault().advice() + " For example: " + gap.deal()));
+                            gap.fault().advice() + " For example: " + gap.deal()))
+            .distinct();
     return Stream.of(verdict.faults().stream(), failures, gaps).flatMap(each -> each).toList();
   }
 }

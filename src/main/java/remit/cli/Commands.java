@@ -2,6 +2,7 @@ package remit.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,63 @@ final class Commands {
               paramLabel = "FORMAT",
               defaultValue = "text",
               description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-          FindingFormat format) {
-    return new CheckFiles(streams, format).run(Tree.at(root));
+          FindingFormat format,
+      @Option(
+              names = "--no-proof",
+              description = "Leaves out the proof that each policy decides every deal.")
+          boolean unproved) {
+    return new CheckFiles(streams, format, !unproved).run(Tree.at(root));
+  }
+
+  @Command(
+      name = "cliffs",
+      mixinStandardHelpOptions = true,
+      description = "Shows where one more day or one more cent moves pay.")
+  int cliffs(
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Option(
+              names = "--policy",
+              paramLabel = "NAME",
+              description = "Which policy. Default: standard.")
+          @Nullable String policy,
+      @Option(
+              names = "--more-than",
+              paramLabel = "AMOUNT CUR",
+              arity = "2",
+              description = "What somebody must gain or lose. Default: 100.00 USD.")
+          @Nullable List<String> moreThan,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "text",
+              description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          ShowCliffs.Format format) {
+    return new ShowCliffs(streams, format).run(Tree.at(root), policy, moreThan);
+  }
+
+  @Command(
+      name = "rules-of-engagement",
+      mixinStandardHelpOptions = true,
+      description = "Prints a policy as a table: who owns, who is paid and who is told.")
+  int rulesOfEngagement(
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Option(
+              names = "--policy",
+              paramLabel = "NAME",
+              description = "Which policy. Default: standard.")
+          @Nullable String policy,
+      @Option(
+              names = "--day",
+              paramLabel = "DAY",
+              description = "As it stands on this day, such as 2026-07-01. Default: today.")
+          @Nullable LocalDate day,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "html",
+              description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          EngagementTable.Format format) {
+    return new ShowEngagement(streams, format).run(Tree.at(root), policy, day);
   }
 
   @Command(

@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import remit.deal.Role;
 import remit.decision.Explained;
 import remit.desk.Revision;
 import remit.desk.Verdict;
-import remit.deal.Role;
 import remit.policy.Cell;
 import remit.policy.Fault;
 import remit.policy.Parameter;
@@ -213,8 +213,7 @@ final class Effects {
                 "The rule (%s) is in force in no policy.".formatted(rule.name()),
                 "Maybe put it into rules-in-force of %s.yaml, or remove the file."
                     .formatted(rule.topic().word())));
-      } else if (!everEffective.contains(rule.name())
-          && waits.contains(rule.name())) {
+      } else if (!everEffective.contains(rule.name()) && waits.contains(rule.name())) {
         gaps.add(
             gap(
                 "NEVER_SWITCHED_ON",
@@ -252,8 +251,7 @@ final class Effects {
     return entries.stream().map(Parameter.Entry::place).toList();
   }
 
-  private void unread(
-      String kind, String name, List<Place> places, Map<Place, Verdict.Gap> found) {
+  private void unread(String kind, String name, List<Place> places, Map<Place, Verdict.Gap> found) {
     for (Place place : places) {
       if (!read.contains(place)) {
         found.put(
@@ -293,9 +291,7 @@ final class Effects {
                 "No deal is decided by this row of the table (%s): %s."
                     .formatted(
                         table.table().name(),
-                        row.cells().stream()
-                            .map(Cell::toString)
-                            .collect(Collectors.joining(", "))),
+                        row.cells().stream().map(Cell::toString).collect(Collectors.joining(", "))),
                 "Maybe remove it, and what it covers from the columns."));
       }
     }

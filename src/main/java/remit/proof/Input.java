@@ -1,5 +1,6 @@
 package remit.proof;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -12,8 +13,31 @@ import remit.deal.Deal;
  */
 final class Input {
 
-  /** Sets one value. */
-  record Setting(String label, Consumer<Draft> setter) {}
+  /**
+   * Sets one value.
+   *
+   * @param value what is set, where values of its kind have an order; otherwise null
+   */
+  record Setting(String label, @Nullable Object value, Consumer<Draft> setter) {}
+
+  /** An amount so many cents beside a limit of the policy. */
+  record BesideLimit(Object limit, int step) {}
+
+  /** Whether two values lie one day, one cent or one unit apart. */
+  boolean areNeighbours(int one, int other) {
+    Object from = settings.get(one).value();
+    Object to = settings.get(other).value();
+    if (from instanceof Integer low && to instanceof Integer high) {
+      return high - low == 1;
+    }
+    if (from instanceof LocalDate low && to instanceof LocalDate high) {
+      return low.plusDays(1).equals(high);
+    }
+    return from instanceof BesideLimit low
+        && to instanceof BesideLimit high
+        && low.limit().equals(high.limit())
+        && high.step() - low.step() == 1;
+  }
 
   private final String name;
   private final List<Setting> settings;
@@ -25,8 +49,7 @@ final class Input {
   /**
    * @param usual the index of the value where nobody asks: one with which a deal can be decided
    */
-  Input(
-      String name, List<Setting> settings, int usual, @Nullable ToIntFunction<Deal> reader) {
+  Input(String name, List<Setting> settings, int usual, @Nullable ToIntFunction<Deal> reader) {
     this.name = name;
     this.settings = List.copyOf(settings);
     this.usual = usual;

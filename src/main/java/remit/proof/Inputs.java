@@ -250,14 +250,11 @@ final class Inputs {
   }
 
   private static Input.Setting setting(String label, Consumer<Draft> setter) {
-    return new Input.Setting(label, setter);
+    return new Input.Setting(label, null, setter);
   }
 
   private void settings(
-      String name,
-      List<Input.Setting> settings,
-      int usual,
-      @Nullable ToIntFunction<Deal> reader) {
+      String name, List<Input.Setting> settings, int usual, @Nullable ToIntFunction<Deal> reader) {
     inputs.put(name, new Input(name, settings, Math.min(usual, settings.size() - 1), reader));
   }
 
@@ -273,7 +270,8 @@ final class Inputs {
       settings.add(setting("", draft -> setter.accept(draft, null)));
     }
     for (T value : values) {
-      settings.add(setting(value.toString(), draft -> setter.accept(draft, value)));
+      settings.add(
+          new Input.Setting(value.toString(), value, draft -> setter.accept(draft, value)));
     }
     settings(name, settings, usual, reader);
   }
@@ -376,8 +374,9 @@ final class Inputs {
       for (int step = -1; step <= 1; step++) {
         BigInteger units = BigInteger.valueOf(step);
         settings.add(
-            setting(
+            new Input.Setting(
                 limit + " and " + step,
+                new Input.BesideLimit(limit, step),
                 draft -> setter.accept(draft, currency -> beside(limit, units, currency))));
       }
     }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import remit.deal.Party;
 import remit.deal.Role;
 import remit.policy.Payee;
-import remit.policy.Table;
 import remit.policy.Terms;
 import remit.policy.Unit;
 import remit.policy.Value;

@@ -46,11 +46,11 @@ final class Numbers {
     return numbers;
   }
 
-  private TreeSet<Integer> limitsOf(String word) {
+  private Set<Integer> limitsOf(String word) {
     return limits.computeIfAbsent(word, each -> new TreeSet<>());
   }
 
-  private TreeSet<Integer> furtherOf(String word) {
+  private Set<Integer> furtherOf(String word) {
     return further.computeIfAbsent(word, each -> new TreeSet<>());
   }
 
@@ -101,7 +101,7 @@ final class Numbers {
   }
 
   private void multiple(String word, BigDecimal factor, Word times) {
-    TreeSet<Integer> numbers = furtherOf(times.name());
+    Set<Integer> numbers = furtherOf(times.name());
     numbers.addAll(MULTIPLIED);
     numbers.addAll(limitsOf(times.name()));
     numbers.addAll(results(times));

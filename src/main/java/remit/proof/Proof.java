@@ -19,8 +19,8 @@ import remit.policy.PolicyBook;
  * wait that is intended, shares that make up the whole, no disagreement without an order, and
  * nothing written that has no effect.
  *
- * <p>Example: somebody deletes {@code ownership/by-model} from the rules in force. No real deal need
- * come first: the proof names {@code NO_OWNER}, with a renewal that nobody owns any more.
+ * <p>Example: somebody deletes {@code ownership/by-model} from the rules in force. No real deal
+ * need come first: the proof names {@code NO_OWNER}, with a renewal that nobody owns any more.
  */
 public final class Proof {
 

@@ -69,9 +69,7 @@ final class Reasons {
         continue;
       }
       int cost =
-          open == space.variable(Readings.TYPE)
-              ? -1
-              : (denied ? DENIED : NOT_DENIED) + open.size();
+          open == space.variable(Readings.TYPE) ? -1 : (denied ? DENIED : NOT_DENIED) + open.size();
       if (cost < least) {
         best = open;
         least = cost;
@@ -162,7 +160,9 @@ final class Reasons {
         : null;
   }
 
-  /** Columns that leave no row in doubt need not be asked; the one that decides most comes first. */
+  /**
+   * Columns that leave no row in doubt need not be asked; the one that decides most comes first.
+   */
   private @Nullable Variable ofTable(Terms.TableInForce table, Moment moment) {
     List<Table.Row> rows =
         table.version().rows().stream().filter(row -> isPossible(table, row, moment)).toList();
@@ -172,9 +172,7 @@ final class Reasons {
       Variable open = ofColumn(table.table().columns().get(i), moment);
       int column = i;
       long asked =
-          rows.stream()
-              .filter(row -> !row.cells().get(column).toString().equals("any"))
-              .count();
+          rows.stream().filter(row -> !row.cells().get(column).toString().equals("any")).count();
       if (open != null && asked > most) {
         best = open;
         most = asked;
@@ -217,8 +215,7 @@ final class Reasons {
       case ASSIGNEE -> ofRelation(Readings.ASSIGNEE, deal.account().assignedTo(), moment);
       case SOURCER -> ofRelation(Readings.SOURCER, deal.sourcedBy(), moment);
       case ASSISTANTS -> first(moment, Readings.ASSISTANTS);
-      case POD ->
-          first(moment, Readings.POD, Readings.team(Role.AE), Readings.team(Role.CSM));
+      case POD -> first(moment, Readings.POD, Readings.team(Role.AE), Readings.team(Role.CSM));
       // Whoever that is gets all of it: who owns is a question of its own.
       case OWNER, HOUSE -> null;
     };

@@ -48,7 +48,6 @@ final class Smallest {
 
   private static boolean shows(Flaw flaw, Deal deal, Stretch stretch) {
     return Flaw.of(stretch.decide(deal), stretch.terms().policy().roles()).stream()
-        .anyMatch(
-            each -> each.code().equals(flaw.code()) && each.about().equals(flaw.about()));
+        .anyMatch(each -> each.code().equals(flaw.code()) && each.about().equals(flaw.about()));
   }
 }

@@ -32,12 +32,13 @@ final class Space {
   private final Map<String, Variable> byInput = new HashMap<>();
 
   /** By identity: what a condition is, is long to compare. */
-  private final Map<Condition, List<@Nullable Variable>> read = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition, List<@Nullable Variable>> read = new IdentityHashMap<>();
 
-  private final Map<Rule, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Rule, Integer> numbers = new IdentityHashMap<>();
   private final int mostRules;
 
-  private final Map<Word, List<@Nullable Variable>> readByWord = new IdentityHashMap<>();
+  private final IdentityHashMap<Word, List<@Nullable Variable>> readByWord =
+      new IdentityHashMap<>();
 
   /** Something that a condition or a column tells of a few inputs. */
   private record Told(Set<String> inputs, Function<Situation, @Nullable Object> feature) {}
@@ -216,10 +217,7 @@ final class Space {
     for (Word.Need need : word.reads()) {
       Terms.TableInForce table = stretch.terms().tables().get(need.name());
       if (need.unit() == null && table != null) {
-        table
-            .table()
-            .columns()
-            .forEach(column -> names.addAll(of(Vocabulary.word(column.word()))));
+        table.table().columns().forEach(column -> names.addAll(of(Vocabulary.word(column.word()))));
       }
     }
     return names;

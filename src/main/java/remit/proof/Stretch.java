@@ -71,8 +71,7 @@ final class Stretch {
                 }
               });
     }
-    all.sort(
-        Comparator.comparingInt(Ranked::rank).thenComparing(each -> each.rule().name()));
+    all.sort(Comparator.comparingInt(Ranked::rank).thenComparing(each -> each.rule().name()));
     return List.copyOf(all);
   }
 

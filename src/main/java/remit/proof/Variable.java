@@ -76,7 +76,8 @@ final class Variable {
     long combinations = 1;
     for (int i = 0; i < tuple.length; i++) {
       tuple[i] = inputs.get(i).usual();
-      combinations = Math.min(Long.MAX_VALUE / 1000, combinations * inputs.get(i).settings().size());
+      combinations =
+          Math.min(Long.MAX_VALUE / 1000, combinations * inputs.get(i).settings().size());
     }
     add(tuple, base);
     if (combinations <= MOST) {
@@ -163,9 +164,7 @@ final class Variable {
 
   /** The class of a deal, or -1 where it is in none. */
   int of(Deal deal) {
-    return features.isEmpty()
-        ? inputs.get(0).of(deal)
-        : codes.getOrDefault(vector(deal), -1);
+    return features.isEmpty() ? inputs.get(0).of(deal) : codes.getOrDefault(vector(deal), -1);
   }
 
   @Override
