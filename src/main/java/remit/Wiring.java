@@ -27,7 +27,7 @@ class Wiring {
   /** Files that nobody has approved are examined in a process of their own. */
   @Bean
   ExamineApart examineApart(
-      @Value("${remit.examination.seconds:60}") int seconds,
+      @Value("${remit.examination.seconds:120}") int seconds,
       @Value("${remit.examination.megabytes:512}") int megabytes,
       @Value("${remit.examination.at-once:2}") int atOnce) {
     ExamineApart.Limits usual = ExamineApart.Limits.usual();

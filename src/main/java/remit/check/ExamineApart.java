@@ -55,7 +55,7 @@ public final class ExamineApart implements Examine, AutoCloseable {
 
     /** What fits a service on a small machine. */
     public static Limits usual() {
-      return new Limits(Duration.ofSeconds(60), 512, 2, Duration.ofSeconds(10), true);
+      return new Limits(Duration.ofSeconds(120), 512, 2, Duration.ofSeconds(10), true);
     }
   }
 
