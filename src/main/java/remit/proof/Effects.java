@@ -71,7 +71,6 @@ final class Effects {
     Map<Rule, Stretch> inForce = new LinkedHashMap<>();
     for (Stretch stretch : stretches) {
       stretch.rules().forEach(rule -> inForce.put(rule, stretch));
-      reads(stretch);
     }
     List<Verdict.Gap> gaps = new ArrayList<>();
     inForce.forEach(
@@ -85,7 +84,8 @@ final class Effects {
     return gaps;
   }
 
-  private void reads(Stretch stretch) {
+  /** Takes in which rules are in force in a stretch, and what they read. */
+  void reads(Stretch stretch) {
     for (Topic topic : Topic.values()) {
       stretch
           .ranked(topic)
@@ -201,8 +201,12 @@ final class Effects {
     return core.stream().map(each -> "(" + each + ")").collect(Collectors.joining(" and "));
   }
 
-  /** What no policy puts in force or reads, or switches on. */
-  List<Verdict.Gap> unread() {
+  /**
+   * What no policy puts in force or reads, or switches on.
+   *
+   * @param complete whether every policy was gone through
+   */
+  List<Verdict.Gap> unread(boolean complete) {
     List<Verdict.Gap> gaps = new ArrayList<>();
     for (Rule rule : revision.rules()) {
       if (!rulesInForce.containsKey(rule.name())) {
@@ -213,7 +217,7 @@ final class Effects {
                 "The rule (%s) is in force in no policy.".formatted(rule.name()),
                 "Maybe put it into rules-in-force of %s.yaml, or remove the file."
                     .formatted(rule.topic().word())));
-      } else if (!everEffective.contains(rule.name()) && waits.contains(rule.name())) {
+      } else if (complete && !everEffective.contains(rule.name()) && waits.contains(rule.name())) {
         gaps.add(
             gap(
                 "NEVER_SWITCHED_ON",
@@ -224,7 +228,9 @@ final class Effects {
       }
     }
     unreadEntries(gaps);
-    unreadRows(gaps);
+    if (complete) {
+      unreadRows(gaps);
+    }
     return gaps;
   }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -27,10 +28,12 @@ public final class Proof {
   private final Revision revision;
   private final BooleanSupplier stop;
   private final Map<List<Object>, Answered> answered = new HashMap<>();
+  private final Set<String> policies;
   private final Effects effects;
 
-  private Proof(Revision revision, BooleanSupplier stop) {
+  private Proof(Revision revision, Set<String> policies, BooleanSupplier stop) {
     this.revision = revision;
+    this.policies = policies;
     this.stop = stop;
     this.effects = new Effects(revision, stop);
   }
@@ -48,10 +51,18 @@ public final class Proof {
    */
   public static List<Verdict.Proof> of(Revision revision, BooleanSupplier stop) {
     try {
-      return new Proof(revision, stop).all();
+      return new Proof(revision, revision.policies().keySet(), stop).all();
     } catch (Search.Stopped e) {
       throw new Stopped(e);
     }
+  }
+
+  /**
+   * Proves some policies. What only all of them together can show, such as a row that none reads,
+   * is then not told.
+   */
+  static List<Verdict.Proof> of(Revision revision, Set<String> policies) {
+    return new Proof(revision, policies, () -> false).all();
   }
 
   /** The proof was told to stop before it came to its end. */
@@ -67,6 +78,10 @@ public final class Proof {
     Map<Stretch, Parts> parts = new LinkedHashMap<>();
     for (PolicyBook book : revision.policies().values()) {
       List<Stretch> stretches = Stretch.of(revision, book);
+      stretches.forEach(effects::reads);
+      if (!policies.contains(book.name())) {
+        continue;
+      }
       for (Stretch stretch : stretches) {
         parts.put(stretch, prove(stretch));
       }
@@ -77,7 +92,7 @@ public final class Proof {
     }
     List<Stretch> all = List.copyOf(parts.keySet());
     effects
-        .unread()
+        .unread(policies.containsAll(revision.policies().keySet()))
         .forEach(
             gap -> {
               if (!all.isEmpty()) {
