@@ -105,6 +105,7 @@ class RoomsTest {
                   "desk",
                   "json",
                   "proof",
+                  "ledger",
                   "check",
                   "files")
               .uses("picocli", "me.tongfei.progressbar", "tools.jackson.core", "javax.xml.stream"));

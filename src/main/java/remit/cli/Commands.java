@@ -250,4 +250,58 @@ final class Commands {
       throws IOException {
     return new ExplainDeal(streams, policy).run(Tree.at(root), file, deal);
   }
+
+  @Command(
+      name = "publish",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Takes the rules and policies of the folders live, where one person works alone;",
+        "or publishes a revision that was proposed."
+      })
+  int publish(
+      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              defaultValue = "data",
+              description = "The folder of the database. Default: ${DEFAULT-VALUE}.")
+          Path data,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              description = "Why, in business words; needed for the folders.")
+          @Nullable String reason,
+      @Option(
+              names = "--from",
+              paramLabel = "DAY",
+              description = "The first day of the deals it is for. Default: today.")
+          @Nullable LocalDate day,
+      @Parameters(
+              paramLabel = "ID",
+              arity = "0..1",
+              description = "A revision that was proposed. Default: the folders.")
+          @Nullable Long id) {
+    PublishFolder publish = new PublishFolder(streams, data);
+    if (id != null) {
+      return publish.publish(id);
+    }
+    if (reason == null) {
+      throw new Refusal("A publication needs a reason. Maybe add --reason and say why.");
+    }
+    return publish.publish(Tree.at(root), reason, day);
+  }
+
+  @Command(
+      name = "revisions",
+      mixinStandardHelpOptions = true,
+      description = "Lists the revisions that were proposed and published.")
+  int revisions(
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              defaultValue = "data",
+              description = "The folder of the database. Default: ${DEFAULT-VALUE}.")
+          Path data) {
+    return new PublishFolder(streams, data).list();
+  }
 }
