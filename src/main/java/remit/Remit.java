@@ -108,7 +108,8 @@ public class Remit {
 
   /** Starts the service; rules are read and compiled while Spring starts. */
   private static void serve(List<String> options) {
-    Loading loading = Loading.begin(Loading.rootNamedIn(options), Remit::refuse);
+    Loading loading =
+        Loading.begin(Loading.rootNamedIn(options), Loading.dataNamedIn(options), Remit::refuse);
     SpringApplication application = new SpringApplication(Remit.class);
     application.addInitializers(
         (GenericApplicationContext context) -> context.registerBean(Loading.class, () -> loading));
@@ -116,11 +117,10 @@ public class Remit {
   }
 
   /** Nothing has been promised to anybody yet, so there is nothing to shut down in order. */
-  private static void refuse(FaultyFiles faulty) {
+  private static void refuse(CannotStart cannot) {
     try (PrintStream err = printer(FileDescriptor.err, true)) {
-      err.println(faulty.getMessage());
-      err.println();
-      err.print(faulty.shown());
+      err.println(cannot.shown());
+      err.println(cannot.advice());
     }
     Runtime.getRuntime().halt(Cli.FINDINGS);
   }

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import remit.check.RevisionFiles;
+import remit.check.WorkingFolder;
 import remit.desk.Amendments;
 import remit.desk.Caller;
 import remit.desk.Examine;
@@ -19,22 +20,23 @@ import remit.desk.FollowPublications;
 import remit.desk.FourEyes;
 import remit.desk.Live;
 import remit.desk.ReadRevision;
-import remit.desk.Revision;
 import remit.desk.RevisionStore;
 import remit.desk.SignedDeals;
 import remit.json.NamedDeals;
-import remit.ledger.StoredRevisions;
 
-/** How amendments become what decides. */
+/** How edits become what decides. */
 @Configuration(proxyBeanMethods = false)
 class RevisionWiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(RevisionWiring.class);
 
+  /** Whoever started the service; the only one there is where nobody else is configured. */
+  private static final Caller STARTER =
+      Caller.onlyOne(String.valueOf(System.getProperty("user.name")));
+
   @Bean(destroyMethod = "close")
-  @ConditionalOnMissingBean
-  RevisionStore revisionStore(@Value("${remit.data:data}") String folder) {
-    return StoredRevisions.in(Path.of(folder));
+  RevisionStore revisionStore(Loading loading) {
+    return loading.loaded().store();
   }
 
   @Bean
@@ -48,12 +50,14 @@ class RevisionWiring {
     return new NamedDeals();
   }
 
-  /** What decided before there was a store is the first that it holds. */
   @Bean
   FollowPublications followPublications(RevisionStore store, ReadRevision reader, Live live) {
-    return new FollowPublications(store, reader, live);
+    FollowPublications published = new FollowPublications(store, reader, live);
+    live.now().revisions().forEach(published::knows);
+    return published;
   }
 
+  /** What decided before anything was published is the first that the store holds. */
   @Bean
   Amendments amendments(
       RevisionStore store,
@@ -64,39 +68,56 @@ class RevisionWiring {
       Clock clock,
       Live live) {
     Amendments amendments = new Amendments(store, examine, published, signedDeals, fourEyes, clock);
-    Revision found = live.now().latest();
-    published.knows(found);
-    amendments.takeFirst(
-        Caller.onlyOne(String.valueOf(System.getProperty("user.name"))), found.sources());
+    amendments.takeFirst(STARTER, live.now().latest().sources());
     published.look();
     return amendments;
   }
 
-  /** Other programs publish into the same store; nobody tells us, so we look. */
+  @Bean
+  WorkingFolder workingFolder(
+      @Value("${" + Loading.ROOT + ":}") String root,
+      Examine examine,
+      Live live,
+      Amendments amendments,
+      Clock clock) {
+    return new WorkingFolder(
+        Path.of(root), examine, live, sources -> amendments.takeAlone(STARTER, sources), clock);
+  }
+
+  /** Editors and other programs do not tell us what they changed, so we look. */
   @Bean(destroyMethod = "shutdownNow")
   ScheduledExecutorService looking(
-      Amendments amendments,
       FollowPublications published,
-      @Value("${remit.publications.look-every:1000}") long millis) {
-    assert amendments.fourEyes() != null;
+      WorkingFolder folder,
+      @Value("${remit.publications.look-every:1000}") long publications,
+      @Value("${remit.folder.look-every:1000}") long folders) {
     ScheduledExecutorService looking =
-        Executors.newSingleThreadScheduledExecutor(
+        Executors.newScheduledThreadPool(
+            2,
             work -> {
-              Thread thread = new Thread(work, "remit-publications");
+              Thread thread = new Thread(work, "remit-looking");
               thread.setDaemon(true);
               return thread;
             });
-    var unused =
-        looking.scheduleWithFixedDelay(
-            () -> look(published), millis, millis, TimeUnit.MILLISECONDS);
+    again(looking, published::look, publications, "What was published elsewhere");
+    again(looking, folder::look, folders, "The working folder");
     return looking;
   }
 
-  private static void look(FollowPublications published) {
-    try {
-      published.look();
-    } catch (RuntimeException e) {
-      LOG.warn("What was published elsewhere cannot be read now; what is live goes on.", e);
-    }
+  /** One look that fails must not be the last. */
+  private static void again(
+      ScheduledExecutorService looking, Runnable look, long millis, String what) {
+    var unused =
+        looking.scheduleWithFixedDelay(
+            () -> {
+              try {
+                look.run();
+              } catch (RuntimeException e) {
+                LOG.warn("{} cannot be read now; what is live goes on.", what, e);
+              }
+            },
+            millis,
+            millis,
+            TimeUnit.MILLISECONDS);
   }
 }

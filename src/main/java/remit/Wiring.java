@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import remit.check.ExamineApart;
 import remit.desk.Live;
-import remit.desk.Timeline;
 
 /** What the service is made of. */
 @Configuration(proxyBeanMethods = false)
@@ -20,8 +19,10 @@ class Wiring {
 
   @Bean
   @ConditionalOnMissingBean
-  Loading loading(@Value("${" + Loading.ROOT + ":}") String root) {
-    return Loading.begin(root, faulty -> {});
+  Loading loading(
+      @Value("${" + Loading.ROOT + ":}") String root,
+      @Value("${" + Loading.DATA + ":" + Loading.USUAL_DATA + "}") String data) {
+    return Loading.begin(root, data, cannot -> {});
   }
 
   /** Files that nobody has approved are examined in a process of their own. */
@@ -44,6 +45,6 @@ class Wiring {
 
   @Bean
   Live live(Loading loading) {
-    return new Live(Timeline.of(loading.revision()));
+    return new Live(loading.loaded().timeline());
   }
 }

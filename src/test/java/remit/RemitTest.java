@@ -92,9 +92,9 @@ class RemitTest {
         catchThrowable(() -> start("--server.port=0", "--remit.root=" + folder).close());
     assertThat(failure)
         .rootCause()
-        .isInstanceOf(FaultyFiles.class)
+        .isInstanceOf(CannotStart.class)
         .hasMessage("The rules and policies have findings (1), so nothing is decided by them.");
-    assertThat(new FaultyFilesAnalyzer().analyze(failure).getDescription())
+    assertThat(new CannotStartAnalyzer().analyze(failure).getDescription())
         .contains("have findings (1), so nothing is decided by them")
         .contains("policies/standard/ownership.yaml:")
         .contains("half a year");

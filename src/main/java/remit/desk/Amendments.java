@@ -128,44 +128,70 @@ public final class Amendments {
    */
   public boolean takeFirst(Caller caller, Sources sources) {
     return store.change(
-        book -> {
-          if (!book.publications().isEmpty()) {
-            return false;
-          }
-          book.keep(sources);
-          long amendment = book.nextAmendment();
-          Amendment found = Amendment.begin(amendment, asFound(caller, sources));
-          book.keep(found.takenAs(book.nextPublication()));
-          book.keep(
-              new Publication(
-                  book.nextPublication(),
-                  amendment,
-                  sources.wholeHash(),
-                  sources.hash(),
-                  LocalDate.MIN,
-                  clock.instant(),
-                  caller.name(),
-                  null,
-                  null,
-                  !fourEyes.required()));
-          note(book, caller, "taken as found", amendment, "");
-          return true;
-        });
+        book ->
+            book.publications().isEmpty()
+                && take(
+                    book,
+                    caller,
+                    sources,
+                    "Taken as found, because nothing was published before."));
   }
 
-  private Version asFound(Caller caller, Sources sources) {
-    return new Version(
-        1,
-        null,
-        sources.wholeHash(),
-        sources.hash(),
-        "Taken as found, because nothing was published before.",
-        null,
-        null,
-        List.of(),
-        caller.name(),
-        clock.instant(),
-        null);
+  /**
+   * Takes clean files of somebody who works alone: they govern every day at once, and the
+   * publication says that nobody else agreed to it.
+   *
+   * @return whether they were taken; never where somebody else has to agree
+   */
+  public boolean takeAlone(Caller caller, Sources sources) {
+    boolean taken =
+        !fourEyes.required()
+            && store.change(
+                book ->
+                    take(
+                        book,
+                        caller,
+                        sources,
+                        "Taken from the working folder, by one person alone."));
+    if (taken) {
+      published.look();
+    }
+    return taken;
+  }
+
+  private boolean take(Book book, Caller caller, Sources sources, String reason) {
+    book.keep(sources);
+    long amendment = book.nextAmendment();
+    long publication = book.nextPublication();
+    Publication latest = Schedule.of(book.publications()).latest();
+    Version version =
+        new Version(
+            1,
+            latest == null ? null : latest.id(),
+            sources.wholeHash(),
+            sources.hash(),
+            reason,
+            null,
+            null,
+            List.of(),
+            caller.name(),
+            clock.instant(),
+            null);
+    book.keep(Amendment.begin(amendment, version).takenAs(publication));
+    book.keep(
+        new Publication(
+            publication,
+            amendment,
+            sources.wholeHash(),
+            sources.hash(),
+            LocalDate.MIN,
+            clock.instant(),
+            caller.name(),
+            null,
+            null,
+            !fourEyes.required()));
+    note(book, caller, latest == null ? "taken as found" : "taken from the folder", amendment, "");
+    return true;
   }
 
   /** Examines what somebody wants and proposes it; what has findings stays a draft. */
