@@ -100,8 +100,18 @@ class RevisionWiring {
               return thread;
             });
     again(looking, published::look, publications, "What was published elsewhere");
-    again(looking, folder::look, folders, "The working folder");
+    again(looking, () -> look(folder), folders, "The working folder");
     return looking;
+  }
+
+  /** Who edits the folder and looks at the log sees what came of it. */
+  private static void look(WorkingFolder folder) {
+    WorkingFolder.State before = folder.state();
+    folder.look();
+    WorkingFolder.State after = folder.state();
+    if (!after.equals(before) && (after.isDraft() || before.isDraft())) {
+      LOG.warn("The working folder was changed. {}", after.says());
+    }
   }
 
   /** One look that fails must not be the last. */

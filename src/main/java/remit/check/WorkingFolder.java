@@ -40,17 +40,31 @@ public final class WorkingFolder {
   /**
    * How the folder stands to what is live.
    *
-   * @param wholeHash the content hash of every file in it
+   * @param files every file in it, as it stood still
    * @param verdict what the gates say of it; null where it is what is live
    * @param seen when it was looked at in this state
    * @param trouble why it cannot be looked at, as a sentence; null where it can
    */
   public record State(
-      String wholeHash, @Nullable Verdict verdict, Instant seen, @Nullable String trouble) {
+      Sources files, @Nullable Verdict verdict, Instant seen, @Nullable String trouble) {
 
     /** Whether somebody changed what is not live yet. */
     public boolean isDraft() {
       return verdict != null;
+    }
+
+    /** How it stands, as a sentence or two. */
+    public String says() {
+      if (trouble != null) {
+        return trouble;
+      }
+      if (verdict == null) {
+        return "It is what is live.";
+      }
+      return verdict.isClean()
+          ? "It differs from what is live and is clean. Maybe propose it."
+          : "It differs from what is live and has findings (%d), so what is live stays. Maybe run `java -jar remit.jar check` and `test`."
+              .formatted(verdict.findings());
     }
   }
 
@@ -68,7 +82,7 @@ public final class WorkingFolder {
     this.live = live;
     this.take = take;
     this.clock = clock;
-    this.state = new State(newest().sources().wholeHash(), null, clock.instant(), null);
+    this.state = new State(newest().sources(), null, clock.instant(), null);
   }
 
   /** How it stood when it was last looked at. */
@@ -99,7 +113,7 @@ public final class WorkingFolder {
     } catch (IOException | UncheckedIOException e) {
       state =
           new State(
-              state.wholeHash(),
+              state.files(),
               state.verdict(),
               clock.instant(),
               "The folders rules and policies below (%s) cannot be read: %s. Maybe check that they are there."
@@ -108,14 +122,13 @@ public final class WorkingFolder {
   }
 
   private void judge(Sources sources) {
-    String hash = sources.wholeHash();
-    if (hash.equals(newest().sources().wholeHash())) {
-      state = new State(hash, null, clock.instant(), null);
+    if (sources.wholeHash().equals(newest().sources().wholeHash())) {
+      state = new State(sources, null, clock.instant(), null);
       return;
     }
     Verdict verdict = examine.examine(sources);
     boolean taken = verdict.isClean() && take.test(sources);
-    state = new State(hash, taken ? null : verdict, clock.instant(), null);
+    state = new State(sources, taken ? null : verdict, clock.instant(), null);
   }
 
   /** What tells an edited file from an unedited one without reading it: its size and time. */

@@ -82,4 +82,12 @@ public record Verdict(
         && failures.isEmpty()
         && proofs.stream().allMatch(proof -> proof.gaps().isEmpty());
   }
+
+  /** How many things are wrong with them. */
+  public int findings() {
+    return faults.size()
+        + failures.size()
+        + proofs.stream().mapToInt(proof -> proof.gaps().size()).sum()
+        + (limit == null ? 0 : 1);
+  }
 }
