@@ -43,6 +43,7 @@ class ApiDocument implements OpenApiCustomizer {
   private final ApiExamples examples;
   private final RulesController rules;
   private final PoliciesController policies;
+  private final DraftController draft;
   private final ApiRevisions revisions;
   private final JsonMapper mapper;
 
@@ -51,12 +52,14 @@ class ApiDocument implements OpenApiCustomizer {
       ApiExamples examples,
       RulesController rules,
       PoliciesController policies,
+      DraftController draft,
       ApiRevisions revisions,
       JsonMapper mapper) {
     this.live = live;
     this.examples = examples;
     this.rules = rules;
     this.policies = policies;
+    this.draft = draft;
     this.revisions = revisions;
     this.mapper = mapper;
   }
@@ -78,6 +81,7 @@ class ApiDocument implements OpenApiCustomizer {
     Paths paths = new Paths();
     paths.addPathItem(EvaluationsController.PATH, new PathItem().post(evaluate(schemas)));
     paths.addPathItem(ChecksController.PATH, new PathItem().post(check(schemas)));
+    paths.addPathItem(DraftController.PATH, new PathItem().get(getDraft(schemas)));
     paths.addPathItem(RulesController.PATH, new PathItem().get(listRules(schemas)));
     paths.addPathItem(
         RulesController.PATH + "/{topic}/{name}", new PathItem().get(getRule(schemas)));
@@ -247,6 +251,29 @@ class ApiDocument implements OpenApiCustomizer {
         .addParametersItem(
             inPath("name", "The name of the policy.").addExample("policy", value(name)))
         .addParametersItem(day("policy"));
+  }
+
+  private Operation getDraft(ApiSchemas schemas) {
+    ApiResponses responses = responses(schemas, "400", "406");
+    responses.addApiResponse(
+        "200",
+        new ApiResponse()
+            .description("What is live, and what the gates say of a folder that differs from it.")
+            .content(
+                new Content()
+                    .addMediaType(
+                        JSON,
+                        media(schemas.of(DraftController.DraftAnswer.class))
+                            .addExamples(
+                                "draft",
+                                json(mapper.writeValueAsString(draft.draft().getBody()))))));
+    return operation(
+            "getDraft",
+            "What is changed in the working folder and not live",
+            "The folders rules and policies may be edited with any editor. A change there is"
+                + " examined and shown here; what is live stays live until the change is"
+                + " published.")
+        .responses(responses);
   }
 
   /** An operation whose answer has an entity tag. */

@@ -34,16 +34,11 @@ class DraftController {
    *
    * @param live the revision that decides what closes last
    * @param differs whether the folder holds something else
-   * @param seen when it was looked at
    * @param trouble why it cannot be looked at
    * @param verdict what the gates say of what it holds
    */
   record DraftAnswer(
-      String live,
-      boolean differs,
-      @Nullable String seen,
-      @Nullable String trouble,
-      @Nullable VerdictAnswer verdict) {}
+      String live, boolean differs, @Nullable String trouble, @Nullable VerdictAnswer verdict) {}
 
   @GetMapping
   ResponseEntity<DraftAnswer> draft() {
@@ -54,14 +49,13 @@ class DraftController {
     String revision = live.now().latest().hash();
     WorkingFolder watched = folder.getIfAvailable();
     if (watched == null) {
-      return new DraftAnswer(revision, false, null, null, null);
+      return new DraftAnswer(revision, false, null, null);
     }
     WorkingFolder.State state = watched.state();
     Verdict verdict = state.verdict();
     return new DraftAnswer(
         revision,
         state.isDraft(),
-        state.seen().toString(),
         state.trouble(),
         verdict == null ? null : VerdictJson.answer(verdict, state.files()));
   }
