@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -37,6 +38,8 @@ class RevisionsTest {
   private static final String JSON = "application/json";
 
   @LocalServerPort private int port;
+  private static final AtomicInteger wishes = new AtomicInteger();
+
   private Calls calls;
 
   @BeforeEach
@@ -71,7 +74,12 @@ class RevisionsTest {
             "effectiveDay",
             day,
             "files",
-            Map.of("rules/ownership/by-type.drl", text));
+            // Other tests may have published the same text; then nothing would change.
+            Map.of(
+                "rules/ownership/by-type.drl",
+                text,
+                "rules/README.md",
+                "" + wishes.incrementAndGet()));
     return calls.post(
         PATH, JSON, Calls.MAPPER.writeValueAsString(wish), "Authorization", "Bearer " + who);
   }
