@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import remit.policy.Table;
@@ -81,7 +82,7 @@ final class Space {
     Map<String, List<Told>> groups = new LinkedHashMap<>();
     for (Told each : told) {
       Set<Told> joined = new LinkedHashSet<>(List.of(each));
-      for (String input : each.inputs()) {
+      for (String input : new TreeSet<>(each.inputs())) {
         joined.addAll(groups.getOrDefault(input, List.of()));
       }
       List<Told> group = List.copyOf(joined);
@@ -187,7 +188,8 @@ final class Space {
 
   private List<@Nullable Variable> variables(Set<String> names) {
     List<@Nullable Variable> read = new ArrayList<>();
-    for (String name : names) {
+    // Sorted, so that every run goes the same way.
+    for (String name : new TreeSet<>(names)) {
       Variable variable = name.equals(Readings.OWNER) ? null : variable(name);
       if (!read.contains(variable)) {
         read.add(variable);
