@@ -1,5 +1,6 @@
 package remit.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
@@ -37,6 +38,7 @@ class DraftController {
    * @param trouble why it cannot be looked at
    * @param verdict what the gates say of what it holds
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record DraftAnswer(
       String live, boolean differs, @Nullable String trouble, @Nullable VerdictAnswer verdict) {}
 

@@ -12,7 +12,7 @@ import remit.check.ExamineApart;
  * What files that nobody has approved are kept from while they are examined, and what this system
  * does not let us keep them from.
  */
-@Component
+@Component("examination")
 class ExaminationHealth implements HealthIndicator {
 
   private final ObjectProvider<ExamineApart> examining;

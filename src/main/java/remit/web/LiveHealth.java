@@ -11,7 +11,7 @@ import remit.desk.Revision;
 import remit.desk.Timeline;
 
 /** What decides now, and whether the working folder holds something else that does not. */
-@Component
+@Component("revision")
 class LiveHealth implements HealthIndicator {
 
   private final Live live;
