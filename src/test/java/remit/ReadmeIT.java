@@ -33,7 +33,7 @@ class ReadmeIT {
   private static final Path README = PROJECT.resolve("README.md");
   private static final Path JAR = PROJECT.resolve("target/remit.jar");
   private static final String PORT = "8080";
-  private static final Set<String> NOT_COPIED = Set.of(".git", "target", "java");
+  private static final Set<String> NOT_COPIED = Set.of(".git", "target", "java", "data");
   private static final Set<String> SERVERS =
       Set.of(
           "mvn spring-boot:run", "java -jar target/remit.jar", "java -jar target/remit.jar serve");
