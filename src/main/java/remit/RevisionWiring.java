@@ -19,6 +19,7 @@ import remit.desk.Examine;
 import remit.desk.FollowPublications;
 import remit.desk.FourEyes;
 import remit.desk.Live;
+import remit.desk.PastRevisions;
 import remit.desk.ReadRevision;
 import remit.desk.RevisionStore;
 import remit.desk.SignedDeals;
@@ -55,6 +56,11 @@ class RevisionWiring {
     FollowPublications published = new FollowPublications(store, reader, live);
     live.now().revisions().forEach(published::knows);
     return published;
+  }
+
+  @Bean
+  PastRevisions pastRevisions(RevisionStore store, ReadRevision reader) {
+    return new PastRevisions(store, reader);
   }
 
   /** What decided before anything was published is the first that the store holds. */

@@ -142,6 +142,11 @@ class ApiDocument implements OpenApiCustomizer {
             .addParametersItem(
                 parameter("policy", "By which policy to decide the deals that name none."))
             .addParametersItem(
+                parameter(
+                    "revision",
+                    "By which published revision to decide every deal, whatever its day; without"
+                        + " it, by the one that governs the day of each."))
+            .addParametersItem(
                 parameter("ignore", "Columns of a CSV document to treat as absent, by commas."));
     ApiResponses responses = responses(schemas, "400", "406", "413", "415");
     responses.addApiResponse(

@@ -81,7 +81,7 @@ class ApiExamples {
   }
 
   private Hearing hearing() {
-    return evaluations.begin(null);
+    return evaluations.begin(null, null);
   }
 
   private interface Writing {

@@ -9,9 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import remit.desk.Live;
+import remit.desk.PastRevisions;
+import remit.desk.Revision;
+import remit.desk.Timeline;
 import remit.desk.Workers;
 import remit.json.DealJson;
 import remit.json.DecisionJson;
+import remit.json.Problem;
 import remit.json.Reading;
 
 /** Answers documents of deals, whatever their form; what goes in and comes out are bytes. */
@@ -19,12 +23,14 @@ import remit.json.Reading;
 class Evaluations {
 
   private final Live live;
+  private final PastRevisions past;
   private final DealJson dealJson;
   private final WebLimits limits;
   private final Workers workers;
 
-  Evaluations(Live live, DealJson dealJson, WebLimits limits, Workers workers) {
+  Evaluations(Live live, PastRevisions past, DealJson dealJson, WebLimits limits, Workers workers) {
     this.live = live;
+    this.past = past;
     this.dealJson = dealJson;
     this.limits = limits;
     this.workers = workers;
@@ -38,11 +44,25 @@ class Evaluations {
   /**
    * Begins to decide the deals of one call.
    *
-   * @param policy decides where a deal names none, as the call names it; null for the default
-   *     policy
+   * @param policy decides where a deal names none; null for the default policy
+   * @param revision decides every deal, whatever its day, also where it governs none any more; null
+   *     for what governs the day of each
    */
-  Hearing begin(@Nullable String policy) {
-    return Hearing.begin(live.now(), policy);
+  Hearing begin(@Nullable String policy, @Nullable String revision) {
+    Timeline now = live.now();
+    return Hearing.begin(revision == null ? now : Timeline.of(revision(now, revision)), policy);
+  }
+
+  private Revision revision(Timeline now, String hash) {
+    Revision governing = now.revision(hash);
+    Revision found = governing == null ? past.find(hash) : governing;
+    if (found == null) {
+      throw new Refused(
+          ProblemKind.UNKNOWN_REVISION,
+          "The revision (%s) was never published. Maybe take one from an answer, or leave it out."
+              .formatted(Problem.shown(hash)));
+    }
+    return found;
   }
 
   /** Answers one deal. */

@@ -43,10 +43,11 @@ class EvaluationsController {
       produces = MediaType.APPLICATION_JSON_VALUE)
   void evaluate(
       @RequestParam(name = "policy", required = false) @Nullable String policyName,
+      @RequestParam(name = "revision", required = false) @Nullable String revision,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    Hearing hearing = evaluations.begin(policyName);
+    Hearing hearing = evaluations.begin(policyName, revision);
     RequestBody body = RequestBody.of(request, limits);
     if (body.isList()) {
       evaluations.checkList(body.bytes());
@@ -66,10 +67,11 @@ class EvaluationsController {
       produces = MediaType.APPLICATION_NDJSON_VALUE)
   void evaluateLines(
       @RequestParam(name = "policy", required = false) @Nullable String policyName,
+      @RequestParam(name = "revision", required = false) @Nullable String revision,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    Hearing hearing = evaluations.begin(policyName);
+    Hearing hearing = evaluations.begin(policyName, revision);
     begin(response, MediaType.APPLICATION_NDJSON_VALUE);
     evaluations.lines(
         request.getInputStream(), hearing, response.getOutputStream(), response::flushBuffer);
@@ -81,12 +83,13 @@ class EvaluationsController {
       produces = {CSV, MediaType.APPLICATION_NDJSON_VALUE})
   void evaluateCsv(
       @RequestParam(name = "policy", required = false) @Nullable String policyName,
+      @RequestParam(name = "revision", required = false) @Nullable String revision,
       @RequestParam(name = "ignore", required = false) @Nullable Set<String> ignored,
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    Hearing hearing = evaluations.begin(policyName);
+    Hearing hearing = evaluations.begin(policyName, revision);
     Set<String> absent = ignored == null ? Set.of() : ignored;
     try (CsvCall call = evaluations.csv(request.getInputStream(), hearing, absent)) {
       if (!request.getProtocol().equals("HTTP/1.0")) {

@@ -329,4 +329,18 @@ class EvaluationsTest {
     assertThat(problem.at("/detail").asString()).isNotBlank();
     assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
+
+  @Test
+  void a_call_may_name_the_revision_that_decides() {
+    String live = calls.post(PATH, JSON, UPSELL).json().at("/policy/revision").asString();
+
+    assertThat(calls.post(PATH + "?revision=" + live, JSON, UPSELL).body())
+        .isEqualTo(calls.post(PATH, JSON, UPSELL).body());
+    Reply unknown = calls.post(PATH + "?revision=sha256:0", JSON, UPSELL);
+    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.json().at("/detail").asString())
+        .isEqualTo(
+            "The revision (sha256:0) was never published. Maybe take one from an answer, or leave"
+                + " it out.");
+  }
 }

@@ -75,7 +75,7 @@ class LinesCallTest {
   }
 
   private Hearing standard() {
-    return evaluations.begin(null);
+    return evaluations.begin(null, null);
   }
 
   private String answers(InputStream lines) throws IOException {

@@ -16,6 +16,7 @@ import remit.desk.Examine;
 import remit.desk.FollowPublications;
 import remit.desk.FourEyes;
 import remit.desk.Live;
+import remit.desk.PastRevisions;
 import remit.desk.Revision;
 import remit.desk.SampleRevision;
 import remit.desk.Sources;
@@ -45,6 +46,12 @@ class SampleApplication {
   @Bean
   Examine examine() {
     return new ExamineHere(revision -> List.of());
+  }
+
+  /** Nothing was published that governs no day any more. */
+  @Bean
+  PastRevisions pastRevisions() {
+    return new PastRevisions(new StoreInMemory(), SampleApplication::withFiles);
   }
 
   /** One publication of two files that nobody reads: what decides is made by hand. */
