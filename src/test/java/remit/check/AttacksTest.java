@@ -21,7 +21,7 @@ import remit.policy.Fault;
 /** Nothing of an attack is done, and its author is told which word of it is refused. */
 class AttacksTest {
 
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final Set<Long> threads = new TreeSet<>();
   private long start;

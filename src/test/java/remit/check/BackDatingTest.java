@@ -145,6 +145,18 @@ class BackDatingTest {
         .isEqualTo(Stage.PROPOSED);
     assertThat(examined(proposed).touched()).isEmpty();
     assertThat(examined(proposed).changes()).anyMatch(each -> each.contains("120 days"));
+    assertThat(examined(proposed).warnings()).isEmpty();
+  }
+
+  /** S0-07: a policy needs more than rules, and whoever forgets is reminded. */
+  @Test
+  void an_item_of_the_alignment_that_nobody_thought_of_is_a_warning_that_names_it() {
+    String head = "policies/standard/policy.yaml";
+    Amendment proposed =
+        propose(
+            head, edited(head, "  training: \"Selling after the hand-off, February 2026\"\n", ""));
+
+    assertThat(proposed.stage()).isEqualTo(Stage.PROPOSED);
     assertThat(examined(proposed).warnings())
         .anyMatch(
             each -> each.found().contains("(standard)") && each.found().contains("(training)"));
