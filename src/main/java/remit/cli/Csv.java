@@ -14,7 +14,7 @@ final class Csv {
 
   private static String cell(String text) {
     // A spreadsheet takes a text that begins so for a formula.
-    boolean formula = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0;
+    boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
     String safe = formula ? "'" + text : text;
     return safe.matches("[^\",\r\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }

@@ -90,7 +90,7 @@ final class EngagementTable {
 
   private String markdown() {
     StringBuilder text = new StringBuilder(4_096);
-    text.append("# ").append(heading()).append("\n\n").append(scope()).append("\n\n| ");
+    text.append("# ").append(inCell(heading())).append("\n\n").append(scope()).append("\n\n| ");
     text.append(joined(table.titles(), EngagementTable::inCell, " | ")).append(" |\n|");
     text.append("---|".repeat(table.titles().size())).append('\n');
     for (Engagement.Row row : table.rows()) {
