@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import remit.desk.Sources;
 
 /** The commands with their words; each is done by a class of its own. */
 @Command(
@@ -139,18 +140,28 @@ final class Commands {
   @Command(
       name = "diff",
       mixinStandardHelpOptions = true,
-      description = "Says in business words what one tree of files decides otherwise than another.")
+      description =
+          "Says in business words what one folder or revision decides otherwise than another.")
   int diff(
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              defaultValue = "data",
+              description = "The folder of the database. Default: ${DEFAULT-VALUE}.")
+          Path data,
       @Parameters(
               paramLabel = "BEFORE",
-              description = "The folder that holds the older folders rules and policies.")
-          Path before,
+              description =
+                  "The folder that holds the older folders rules and policies, or a revision by its"
+                      + " number or hash.")
+          String before,
       @Parameters(
               paramLabel = "AFTER",
               arity = "0..1",
-              description = "The folder that holds the newer ones. Default: the working directory.")
-          @Nullable Path after) {
-    return new TellChanges(streams).run(Tree.at(before), Tree.at(after));
+              description = "The same for the newer ones. Default: the working directory.")
+          @Nullable String after) {
+    Sources newer = after == null ? Tree.at(null) : Tree.named(after, data);
+    return new TellChanges(streams).run(Tree.named(before, data), newer);
   }
 
   @Command(

@@ -1,10 +1,13 @@
 package remit.cli;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import remit.check.SourceFolder;
+import remit.desk.Amendment;
 import remit.desk.Sources;
+import remit.ledger.StoredRevisions;
 
 /** Finds the rules and policies that a command works with. */
 final class Tree {
@@ -26,5 +29,41 @@ final class Tree {
     } catch (UncheckedIOException e) {
       throw new Refusal("The files cannot be read: %s.".formatted(e.getCause()));
     }
+  }
+
+  /**
+   * @param word a folder, or the number or the hash of a revision
+   * @param data the folder of the database in which revisions are
+   * @throws Refusal when it is neither
+   */
+  static Sources named(String word, Path data) {
+    Path folder = Path.of(word);
+    if (SourceFolder.isTree(folder)) {
+      return at(folder);
+    }
+    if (!Files.isDirectory(data)) {
+      throw unknown(word);
+    }
+    try (StoredRevisions store = StoredRevisions.in(data)) {
+      return store.read(
+          book ->
+              book.amendments().stream()
+                  .filter(each -> isNamed(each, word))
+                  .findFirst()
+                  .map(each -> book.sources(each.current().wholeHash()))
+                  .orElseThrow(() -> unknown(word)));
+    }
+  }
+
+  private static boolean isNamed(Amendment amendment, String word) {
+    return word.equals(Long.toString(amendment.id()))
+        || word.equals(amendment.current().revision())
+        || word.equals(amendment.current().wholeHash());
+  }
+
+  private static Refusal unknown(String word) {
+    return new Refusal(
+        "There is no folder with rules and policies, and no revision, of that name (%s). Maybe see the revisions by remit revisions."
+            .formatted(word));
   }
 }

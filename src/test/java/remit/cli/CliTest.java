@@ -371,4 +371,10 @@ class CliTest {
     assertThat(err()).contains("is below the gate (90 %)", "Maybe add scenarios");
     assertThat(remit("test", "--least", "90")).isEqualTo(Cli.USAGE);
   }
+
+  @Test
+  void diff_of_what_is_neither_a_folder_nor_a_revision_says_so() {
+    assertThat(remit("diff", "--data", folder.toString(), "7")).isEqualTo(Cli.USAGE);
+    assertThat(err()).contains("There is no folder", "no revision, of that name (7)");
+  }
 }
