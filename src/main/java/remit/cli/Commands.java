@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import remit.desk.Sources;
@@ -25,11 +26,6 @@ import remit.desk.Sources;
       "Exit status: 0 fine, 1 findings, failures or bad rows, 2 wrong usage."
     })
 final class Commands {
-
-  private static final String ROOT =
-      "The folder that holds the folders rules and policies. Default: the working directory.";
-  private static final String POLICY =
-      "The policy that decides, before one that a deal names. Default: standard.";
 
   private final Streams streams;
   private final Cli.Server server;
@@ -55,7 +51,7 @@ final class Commands {
       mixinStandardHelpOptions = true,
       description = "Serves the calls over HTTP; the command where none is named.")
   int serve(
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Mixin Options.Root root,
       @Option(names = "--port", paramLabel = "PORT", description = "The port. Default: 8080.")
           @Nullable Integer port,
       @Parameters(
@@ -63,7 +59,8 @@ final class Commands {
               arity = "0..*",
               description = "Spring Boot options after --, for example -- --server.address=0.0.0.0")
           @Nullable List<String> options) {
-    server.serve(new ServerOptions(root, port, options == null ? List.of() : options).words());
+    server.serve(
+        new ServerOptions(root.folder(), port, options == null ? List.of() : options).words());
     return Cli.FINE;
   }
 
@@ -72,18 +69,18 @@ final class Commands {
       mixinStandardHelpOptions = true,
       description = "Checks every file, runs scenarios and stories, and proves the policies.")
   int check(
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Mixin Options.Root root,
       @Option(
               names = "--format",
               paramLabel = "FORMAT",
               defaultValue = "text",
-              description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+              description = Options.FORMATS)
           FindingFormat format,
       @Option(
               names = "--no-proof",
               description = "Leaves out the proof that each policy decides every deal.")
           boolean unproved) {
-    return new CheckFiles(streams, format, !unproved).run(Tree.at(root));
+    return new CheckFiles(streams, format, !unproved).run(root.tree());
   }
 
   @Command(
@@ -91,12 +88,8 @@ final class Commands {
       mixinStandardHelpOptions = true,
       description = "Shows where one more day or one more cent moves pay.")
   int cliffs(
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
-      @Option(
-              names = "--policy",
-              paramLabel = "NAME",
-              description = "Which policy. Default: standard.")
-          @Nullable String policy,
+      @Mixin Options.Root root,
+      @Mixin Options.ShownPolicy policy,
       @Option(
               names = "--more-than",
               paramLabel = "AMOUNT CUR",
@@ -107,9 +100,9 @@ final class Commands {
               names = "--format",
               paramLabel = "FORMAT",
               defaultValue = "text",
-              description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+              description = Options.FORMATS)
           ShowCliffs.Format format) {
-    return new ShowCliffs(streams, format).run(Tree.at(root), policy, moreThan);
+    return new ShowCliffs(streams, format).run(root.tree(), policy.name(), moreThan);
   }
 
   @Command(
@@ -117,12 +110,8 @@ final class Commands {
       mixinStandardHelpOptions = true,
       description = "Prints a policy as a table: who owns, who is paid and who is told.")
   int rulesOfEngagement(
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
-      @Option(
-              names = "--policy",
-              paramLabel = "NAME",
-              description = "Which policy. Default: standard.")
-          @Nullable String policy,
+      @Mixin Options.Root root,
+      @Mixin Options.ShownPolicy policy,
       @Option(
               names = "--day",
               paramLabel = "DAY",
@@ -132,9 +121,9 @@ final class Commands {
               names = "--format",
               paramLabel = "FORMAT",
               defaultValue = "html",
-              description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+              description = Options.FORMATS)
           EngagementTable.Format format) {
-    return new ShowEngagement(streams, format).run(Tree.at(root), policy, day);
+    return new ShowEngagement(streams, format).run(root.tree(), policy.name(), day);
   }
 
   @Command(
@@ -143,12 +132,7 @@ final class Commands {
       description =
           "Says in business words what one folder or revision decides otherwise than another.")
   int diff(
-      @Option(
-              names = "--data",
-              paramLabel = "DIR",
-              defaultValue = "data",
-              description = "The folder of the database. Default: ${DEFAULT-VALUE}.")
-          Path data,
+      @Mixin Options.Data data,
       @Parameters(
               paramLabel = "BEFORE",
               description =
@@ -160,8 +144,8 @@ final class Commands {
               arity = "0..1",
               description = "The same for the newer ones. Default: the working directory.")
           @Nullable String after) {
-    Sources newer = after == null ? Tree.at(null) : Tree.named(after, data);
-    return new TellChanges(streams).run(Tree.named(before, data), newer);
+    Sources newer = after == null ? Tree.at(null) : Tree.named(after, data.folder());
+    return new TellChanges(streams).run(Tree.named(before, data.folder()), newer);
   }
 
   @Command(
@@ -169,7 +153,7 @@ final class Commands {
       mixinStandardHelpOptions = true,
       description = "Runs scenarios and stories, one line each.")
   int test(
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
+      @Mixin Options.Root root,
       @Option(
               names = "--junit-xml",
               paramLabel = "FILE",
@@ -204,7 +188,7 @@ final class Commands {
       throw new Refusal("The options --least and --deals go with --coverage. Maybe add it.");
     }
     TellCoverage tell = coverage ? new TellCoverage(streams, least, deals) : null;
-    return new RunExamples(streams, junitXml, tell).run(Tree.at(root), filter);
+    return new RunExamples(streams, junitXml, tell).run(root.tree(), filter);
   }
 
   @Command(
@@ -212,9 +196,8 @@ final class Commands {
       mixinStandardHelpOptions = true,
       description = "Decides every deal of a file, and says at the end what came of it.")
   int evaluate(
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
-      @Option(names = "--policy", paramLabel = "NAME", description = POLICY)
-          @Nullable String policy,
+      @Mixin Options.Root root,
+      @Mixin Options.DecidingPolicy policy,
       @Option(
               names = "--out",
               paramLabel = "FILE",
@@ -235,8 +218,8 @@ final class Commands {
       @Parameters(paramLabel = "FILE", description = "The deals: .csv or .ndjson.") Path file)
       throws IOException {
     Set<String> ignore = ignored == null ? Set.of() : Set.copyOf(ignored);
-    return new Evaluate(streams, new Evaluate.Words(file, policy, out, format, ignore))
-        .run(Tree.at(root));
+    return new Evaluate(streams, new Evaluate.Words(file, policy.name(), out, format, ignore))
+        .run(root.tree());
   }
 
   @Command(
@@ -244,9 +227,8 @@ final class Commands {
       mixinStandardHelpOptions = true,
       description = "Decides one deal and says why.")
   int explain(
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
-      @Option(names = "--policy", paramLabel = "NAME", description = POLICY)
-          @Nullable String policy,
+      @Mixin Options.Root root,
+      @Mixin Options.DecidingPolicy policy,
       @Option(
               names = "--deal",
               paramLabel = "ID",
@@ -259,7 +241,7 @@ final class Commands {
                       + " input.")
           Path file)
       throws IOException {
-    return new ExplainDeal(streams, policy).run(Tree.at(root), file, deal);
+    return new ExplainDeal(streams, policy.name()).run(root.tree(), file, deal);
   }
 
   @Command(
@@ -270,13 +252,8 @@ final class Commands {
         "or publishes a revision that was proposed."
       })
   int publish(
-      @Option(names = "--root", paramLabel = "DIR", description = ROOT) @Nullable Path root,
-      @Option(
-              names = "--data",
-              paramLabel = "DIR",
-              defaultValue = "data",
-              description = "The folder of the database. Default: ${DEFAULT-VALUE}.")
-          Path data,
+      @Mixin Options.Root root,
+      @Mixin Options.Data data,
       @Option(
               names = "--reason",
               paramLabel = "TEXT",
@@ -292,27 +269,21 @@ final class Commands {
               arity = "0..1",
               description = "A revision that was proposed. Default: the folders.")
           @Nullable Long id) {
-    PublishFolder publish = new PublishFolder(streams, data);
+    PublishFolder publish = new PublishFolder(streams, data.folder());
     if (id != null) {
       return publish.publish(id);
     }
     if (reason == null) {
       throw new Refusal("A publication needs a reason. Maybe add --reason and say why.");
     }
-    return publish.publish(Tree.at(root), reason, day);
+    return publish.publish(root.tree(), reason, day);
   }
 
   @Command(
       name = "revisions",
       mixinStandardHelpOptions = true,
       description = "Lists the revisions that were proposed and published.")
-  int revisions(
-      @Option(
-              names = "--data",
-              paramLabel = "DIR",
-              defaultValue = "data",
-              description = "The folder of the database. Default: ${DEFAULT-VALUE}.")
-          Path data) {
-    return new PublishFolder(streams, data).list();
+  int revisions(@Mixin Options.Data data) {
+    return new PublishFolder(streams, data.folder()).list();
   }
 }
