@@ -109,11 +109,11 @@ class RevisionsController {
       HttpServletRequest request)
       throws IOException {
     Caller caller = callers.of(request);
-    int edition = edition(number(id), ifMatch);
+    long number = number(id);
+    int edition = edition(number, ifMatch);
     return tagged(
         HttpStatus.CREATED,
-        amendments.edit(
-            caller, number(id), edition, AmendmentRequest.wish(body(request), dealJson)));
+        amendments.edit(caller, number, edition, AmendmentRequest.wish(body(request), dealJson)));
   }
 
   @PostMapping(path = "/{id}/approvals", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -122,10 +122,7 @@ class RevisionsController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       HttpServletRequest request)
       throws IOException {
-    Caller caller = callers.of(request);
-    int edition = edition(number(id), ifMatch);
-    String function = AmendmentRequest.text(body(request), "function", false, "cfo");
-    return tagged(HttpStatus.CREATED, amendments.approve(caller, number(id), edition, function));
+    return step(request, id, ifMatch, new Text("function", false, "cfo"), amendments::approve);
   }
 
   @PostMapping(path = "/{id}/objections", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -134,10 +131,8 @@ class RevisionsController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       HttpServletRequest request)
       throws IOException {
-    Caller caller = callers.of(request);
-    int edition = edition(number(id), ifMatch);
-    String text = AmendmentRequest.text(body(request), "text", true, "what is wrong with it");
-    return tagged(HttpStatus.CREATED, amendments.object(caller, number(id), edition, text));
+    return step(
+        request, id, ifMatch, new Text("text", true, "what is wrong with it"), amendments::object);
   }
 
   @PostMapping(path = "/{id}/rejection", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -146,10 +141,7 @@ class RevisionsController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       HttpServletRequest request)
       throws IOException {
-    Caller caller = callers.of(request);
-    int edition = edition(number(id), ifMatch);
-    String reason = AmendmentRequest.text(body(request), "reason", true, "why not");
-    return tagged(HttpStatus.CREATED, amendments.reject(caller, number(id), edition, reason));
+    return step(request, id, ifMatch, new Text("reason", true, "why not"), amendments::reject);
   }
 
   @PostMapping(path = "/{id}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -158,10 +150,8 @@ class RevisionsController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       HttpServletRequest request)
       throws IOException {
-    Caller caller = callers.of(request);
-    int edition = edition(number(id), ifMatch);
-    String reason = AmendmentRequest.text(body(request), "reason", true, "why not any more");
-    return tagged(HttpStatus.CREATED, amendments.withdraw(caller, number(id), edition, reason));
+    return step(
+        request, id, ifMatch, new Text("reason", true, "why not any more"), amendments::withdraw);
   }
 
   @PostMapping("/{id}/publication")
@@ -173,6 +163,25 @@ class RevisionsController {
     long number = number(id);
     amendments.publish(caller, number, edition(number, ifMatch));
     return tagged(HttpStatus.CREATED, amendments.get(number));
+  }
+
+  /** The text that a step takes: in which field it is, and an example for who forgot it. */
+  private record Text(String field, boolean needed, String example) {}
+
+  /** Something that somebody does to an amendment as they saw it. */
+  private interface Step {
+    Amendment take(Caller caller, long id, int edition, String text);
+  }
+
+  private ResponseEntity<RevisionAnswer> step(
+      HttpServletRequest request, String id, @Nullable String ifMatch, Text asked, Step step)
+      throws IOException {
+    Caller caller = callers.of(request);
+    long number = number(id);
+    int edition = edition(number, ifMatch);
+    String text =
+        AmendmentRequest.text(body(request), asked.field(), asked.needed(), asked.example());
+    return tagged(HttpStatus.CREATED, step.take(caller, number, edition, text));
   }
 
   private ResponseEntity<RevisionAnswer> tagged(HttpStatus status, Amendment amendment) {
