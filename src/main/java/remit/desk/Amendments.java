@@ -1,6 +1,7 @@
 package remit.desk;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import remit.desk.Amendment.Version;
 import remit.desk.NotAllowed.Why;
@@ -233,59 +233,40 @@ public final class Amendments {
         edition,
         "approved",
         function,
-        found -> found.approved(caller, function, fourEyes, clock.instant()));
+        (found, by, office, at) -> found.approved(by, office, fourEyes, at));
   }
 
   /** Says something against what an amendment is now; anybody may. */
   public Amendment object(Caller caller, long id, int edition, String text) {
     needText("objection", text);
-    return step(
-        caller,
-        id,
-        edition,
-        "objected",
-        text,
-        found -> found.objected(caller, text, clock.instant()));
+    return step(caller, id, edition, "objected", text, Amendment::objected);
   }
 
   /** Ends somebody's amendment. */
   public Amendment reject(Caller caller, long id, int edition, String reason) {
     need(caller, May.APPROVE);
     needText("reason", reason);
-    return step(
-        caller,
-        id,
-        edition,
-        "rejected",
-        reason,
-        found -> found.rejected(caller, reason, clock.instant()));
+    return step(caller, id, edition, "rejected", reason, Amendment::rejected);
   }
 
   /** Ends one's own amendment. */
   public Amendment withdraw(Caller caller, long id, int edition, String reason) {
     need(caller, May.AUTHOR);
     needText("reason", reason);
-    return step(
-        caller,
-        id,
-        edition,
-        "withdrawn",
-        reason,
-        found -> found.withdrawn(caller, reason, clock.instant()));
+    return step(caller, id, edition, "withdrawn", reason, Amendment::withdrawn);
   }
 
-  private Amendment step(
-      Caller caller,
-      long id,
-      int edition,
-      String what,
-      String detail,
-      UnaryOperator<Amendment> step) {
+  private interface Step {
+    Amendment take(Amendment found, Caller caller, String text, Instant at);
+  }
+
+  private Amendment step(Caller caller, long id, int edition, String what, String text, Step step) {
     return store.change(
         book -> {
-          Amendment next = step.apply(needEdition(known(book, id), edition));
+          Amendment found = needEdition(known(book, id), edition);
+          Amendment next = step.take(found, caller, text, clock.instant());
           book.keep(next);
-          note(book, caller, what, id, detail);
+          note(book, caller, what, id, text);
           return next;
         });
   }
