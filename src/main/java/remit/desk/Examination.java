@@ -1,8 +1,8 @@
 package remit.desk;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import remit.policy.Fault;
@@ -49,8 +49,7 @@ public record Examination(
 
   /** Everything that stands in the way, as sentences with their places. */
   public List<String> obstacles() {
-    TreeMap<String, Boolean> seen = new TreeMap<>();
-    List<String> obstacles = new java.util.ArrayList<>();
+    List<String> obstacles = new ArrayList<>();
     if (verdict.limit() != null) {
       obstacles.add(verdict.limit());
     }
@@ -61,6 +60,6 @@ public record Examination(
     verdict
         .failures()
         .forEach(each -> obstacles.add(each.place() + ": " + each.title() + ": " + each.message()));
-    return obstacles.stream().filter(each -> seen.put(each, true) == null).toList();
+    return obstacles.stream().distinct().toList();
   }
 }
