@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import remit.deal.Deal;
 import remit.deal.RandomDeals;
+import remit.deal.SimilarDeal;
 import remit.deal.Team;
 import remit.decision.Decision;
 import remit.desk.DecideDeal;
@@ -126,31 +127,10 @@ class OrderMeansNothingTest {
     Revision revision = ShippedTree.revision();
     for (Deal deal : deals) {
       for (int i = 0; i < SHUFFLES; i++) {
-        Deal other = withTeam(deal, new Team(shuffled(deal.team().participants())));
+        Deal other = SimilarDeal.withTeam(deal, new Team(shuffled(deal.team().participants())));
         assertThat(answer(revision, other)).as("seed %d", SEED).isEqualTo(answer(revision, deal));
       }
     }
-  }
-
-  private static Deal withTeam(Deal deal, Team team) {
-    return new Deal(
-        deal.id(),
-        deal.externalId(),
-        deal.type(),
-        deal.driver(),
-        deal.amount(),
-        deal.closeDate(),
-        deal.salesCycleDays(),
-        deal.acquisitionCost(),
-        deal.termMonths(),
-        deal.product(),
-        deal.sourcedBy(),
-        deal.assistedBy(),
-        deal.seats(),
-        deal.needFit(),
-        deal.account(),
-        team,
-        deal.pod());
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import remit.deal.Deal;
 import remit.deal.Money;
 import remit.deal.RandomDeals;
+import remit.deal.SimilarDeal;
 import remit.decision.Allocation;
 import remit.decision.CreditKind;
 import remit.decision.Decision;
@@ -124,8 +125,8 @@ class SecondOpinionIT {
     for (int i = 0; i < DEALS / 4; i++) {
       Deal deal = deals.next();
       // A success manager who finds a deal changes its owner; anybody else only adds an overlay.
-      Decision sourced = decide.decide(standard, sourcedBy(deal, "sam"));
-      Decision unsourced = decide.decide(standard, sourcedBy(deal, null));
+      Decision sourced = decide.decide(standard, SimilarDeal.sourcedBy(deal, "sam"));
+      Decision unsourced = decide.decide(standard, SimilarDeal.sourcedBy(deal, null));
       overlays += sourced.allocations().size() > unsourced.allocations().size() ? 1 : 0;
       if (!direct(sourced).equals(direct(unsourced))) {
         throw new AssertionError("seed %d, deal %d: %s".formatted(SEED + 2, i, deal));
@@ -138,27 +139,6 @@ class SecondOpinionIT {
     return decision.allocations().stream()
         .filter(each -> each.kind() == CreditKind.DIRECT)
         .toList();
-  }
-
-  private static Deal sourcedBy(Deal deal, String person) {
-    return new Deal(
-        deal.id(),
-        deal.externalId(),
-        deal.type(),
-        deal.driver(),
-        deal.amount(),
-        deal.closeDate(),
-        deal.salesCycleDays(),
-        deal.acquisitionCost(),
-        deal.termMonths(),
-        deal.product(),
-        person,
-        deal.assistedBy(),
-        deal.seats(),
-        deal.needFit(),
-        deal.account(),
-        deal.team(),
-        deal.pod());
   }
 
   @Test
