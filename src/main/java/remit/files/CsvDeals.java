@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,19 @@ public final class CsvDeals implements Closeable {
    */
   public static CsvDeals open(InputStream stream, Set<String> ignored)
       throws IOException, CsvRefused {
+    return open(stream, ignored, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same with a limit to what is written to a temporary file; what is read once has none.
+   *
+   * @param ignored columns to treat as absent, known or not
+   * @param mostKept how many bytes a stream may have that must be read twice
+   * @throws CsvRefused when the header is wrong; no row can be read then
+   * @throws CsvTooLarge when the stream has more bytes and must be read twice
+   */
+  public static CsvDeals open(InputStream stream, Set<String> ignored, long mostKept)
+      throws IOException, CsvRefused {
     InputStream in = new BufferedInputStream(stream, BUFFER);
     byte[] first = firstLine(in);
     CsvHeader header = header(first, ignored);
@@ -77,13 +91,25 @@ public final class CsvDeals implements Closeable {
     }
     Path spool = Files.createTempFile("remit-deals", ".csv");
     try {
-      try (var out = Files.newOutputStream(spool)) {
-        whole.transferTo(out);
-      }
+      keep(whole, spool, mostKept);
       return open(spool, ignored, spool);
     } catch (IOException | CsvRefused | RuntimeException e) {
       Files.deleteIfExists(spool);
       throw e;
+    }
+  }
+
+  private static void keep(InputStream whole, Path spool, long most) throws IOException {
+    byte[] some = new byte[BUFFER];
+    long kept = 0;
+    try (OutputStream out = Files.newOutputStream(spool)) {
+      for (int count = whole.read(some); count >= 0; count = whole.read(some)) {
+        kept += count;
+        if (kept > most) {
+          throw new CsvTooLarge(most);
+        }
+        out.write(some, 0, count);
+      }
     }
   }
 

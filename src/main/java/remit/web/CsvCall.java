@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import remit.deal.Deal;
 import remit.files.CsvDeals;
 import remit.files.CsvRefused;
+import remit.files.CsvTooLarge;
 import remit.files.DecisionCsv;
 import remit.files.Row;
 import remit.json.DecisionJson;
@@ -45,13 +46,13 @@ final class CsvCall implements Closeable {
   static CsvCall begin(
       InputStream in, Set<String> ignored, long most, Function<Deal, Answer> decide)
       throws IOException {
-    Watched watched = new Watched(in, most);
+    Watched watched = new Watched(in);
     try {
-      CsvDeals deals = CsvDeals.open(watched, ignored);
-      watched.most = Long.MAX_VALUE;
-      return new CsvCall(deals, watched, decide);
+      return new CsvCall(CsvDeals.open(watched, ignored, most), watched, decide);
     } catch (CsvRefused e) {
       throw new Refused(ProblemAnswer.of(ProblemKind.INVALID_COLUMNS, errors(e.problems())));
+    } catch (CsvTooLarge e) {
+      throw new Refused(ProblemKind.TOO_LARGE, String.valueOf(e.getMessage()));
     }
   }
 
@@ -127,16 +128,13 @@ final class CsvCall implements Closeable {
     deals.close();
   }
 
-  /** Hands the answers over before the caller keeps us waiting, and knows how much came in. */
+  /** Hands the answers over before the caller keeps us waiting. */
   private static final class Watched extends FilterInputStream {
 
     private Evaluations.Handover handover = () -> {};
-    private long most;
-    private long read;
 
-    Watched(InputStream in, long most) {
+    Watched(InputStream in) {
       super(in);
-      this.most = most;
     }
 
     @Override
@@ -150,15 +148,7 @@ final class CsvCall implements Closeable {
       if (in.available() <= 0) {
         handover.now();
       }
-      int count = in.read(into, from, length);
-      read += Math.max(0, count);
-      if (read > most) {
-        throw new Refused(
-            ProblemKind.TOO_LARGE,
-            "The document has more than %d bytes and must be read twice, since no column says who won its accounts. Maybe add customer_since and won_by."
-                .formatted(most));
-      }
-      return count;
+      return in.read(into, from, length);
     }
   }
 }

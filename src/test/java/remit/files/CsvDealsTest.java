@@ -307,6 +307,26 @@ class CsvDealsTest {
     }
   }
 
+  @Test
+  void only_what_must_be_read_twice_has_a_limit_and_is_counted_to_the_byte() throws Exception {
+    String account = "account_id," + NEEDED + "\nnorth," + FIRST;
+    try (CsvDeals deals = upTo(account.length(), account)) {
+      assertThat(all(deals)).hasSize(1);
+    }
+    assertThatThrownBy(() -> upTo(account.length() - 1, account))
+        .isInstanceOf(CsvTooLarge.class)
+        .hasMessageContaining("more than " + (account.length() - 1) + " bytes")
+        .hasMessageContaining("Maybe add customer_since and won_by.");
+    try (CsvDeals deals = upTo(1, "won_by," + account.replace("\n", "\nana,"))) {
+      assertThat(all(deals)).hasSize(1);
+    }
+  }
+
+  private static CsvDeals upTo(int most, String text) throws IOException, CsvRefused {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return CsvDeals.open(new ByteArrayInputStream(bytes), Set.of(), most);
+  }
+
   private static void assertFirstWin(Deal deal) {
     switch (deal.account().id()) {
       case "north" -> {

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
     classes = SampleApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "remit.limits.csv=100KB")
+    properties = "remit.limits.csv=20KB")
 class CsvEvaluationsTest {
 
   private static final String PATH = "/api/v1/evaluations";
@@ -98,10 +98,10 @@ class CsvEvaluationsTest {
     String header = "deal_id,account_id,type,amount,currency,close_date";
     String row = "\nD-1,northwind,RENEWAL,1,USD,2026-03-10";
 
-    assertProblem(calls.post(PATH, CSV, header + row.repeat(5_000)), 413, "/problems/too-large");
-    Reply said = calls.post(PATH, CSV, header + ",won_by" + (row + ",ana").repeat(5_000));
+    assertProblem(calls.post(PATH, CSV, header + row.repeat(1_000)), 413, "/problems/too-large");
+    Reply said = calls.post(PATH, CSV, header + ",won_by" + (row + ",ana").repeat(1_000));
     assertThat(said.status()).isEqualTo(200);
-    assertThat(said.body().lines()).hasSize(5_001);
+    assertThat(said.body().lines()).hasSize(1_001);
   }
 
   @Test
