@@ -1,0 +1,148 @@
+package remit.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import remit.decision.Period;
+import remit.decision.Posting;
+import remit.decision.Settlement;
+
+/**
+ * Keeps every decision that was given, and what it changed in anybody's pay. It only grows; several
+ * programs may work on one.
+ */
+public interface Ledger extends AutoCloseable {
+
+  /**
+   * Does one piece of work as a whole: when this returns, all that was written is on disk; when it
+   * throws, nothing of it was written. Works that write do not overlap.
+   *
+   * @throws LedgerUnavailable when it cannot be said whether it was written; who asks again with
+   *     the same key learns it
+   */
+  <T> T change(Function<Book, T> work);
+
+  /**
+   * Reads a state that no other work changes meanwhile.
+   *
+   * @throws LedgerUnavailable when it cannot be read now
+   */
+  <T> T read(Function<Pages, T> work);
+
+  @Override
+  void close();
+
+  /** What can be looked up. */
+  interface Pages {
+
+    /** The decision of an id, or null. */
+    RecordedDecision.@Nullable Placed decision(String id);
+
+    /** The decision that counts for a deal, or null where it has none. */
+    RecordedDecision.@Nullable Placed active(String deal);
+
+    /** Decisions in the order they were recorded. */
+    List<RecordedDecision.Placed> decisions(Query query);
+
+    /** Every booking of a deal, the earliest first. */
+    List<Posting> ofDeal(String deal);
+
+    /** Every booking of a person that counts in a period, the earliest first. */
+    List<Posting> ofPerson(String person, Period period);
+
+    /** Visits every booking that counts in a period, the earliest first. */
+    void ofPeriod(Period period, Consumer<Posting> visit);
+
+    /** The last locked period of a length, or null; it and all before it never change. */
+    @Nullable Period lastLocked(Period.Length length);
+
+    /** Whether what a period made payable was sent. */
+    boolean isPaid(Period period);
+
+    /** How a locked period was settled, by person and currency. */
+    List<Settlement> settlements(Period period);
+
+    /**
+     * How a person's last locked period of a length was settled, one for each currency in which
+     * anything was; empty where none was.
+     */
+    List<Settlement> lastSettlements(String person, Period.Length length);
+
+    /** What was answered to a key, or null. */
+    @Nullable Answered answered(Key key);
+
+    /** The last link of the chain. */
+    Head head();
+
+    /** Visits the links of the chain from a sequence number on. */
+    void journal(long from, Consumer<Link> visit);
+  }
+
+  /** What can be written. */
+  interface Book extends Pages {
+
+    /**
+     * Adds a link to the chain, and books what it books.
+     *
+     * @return its sequence number
+     */
+    long append(Instant at, String who, LedgerEvent event);
+
+    /** Remembers what was answered to a key. */
+    void remember(Key key, Answered answered);
+  }
+
+  /**
+   * Which decisions are asked for; null where anything goes.
+   *
+   * @param person who is paid by it, now or once
+   * @param from the first close day
+   * @param to the last close day
+   * @param after the sequence number after which to begin; 0 for the beginning
+   * @param most how many at most
+   */
+  record Query(
+      @Nullable String deal,
+      @Nullable String account,
+      @Nullable String person,
+      @Nullable String policy,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      long after,
+      int most) {}
+
+  /**
+   * A key that a caller made, so that asking twice has one effect.
+   *
+   * @param caller whose; another caller's equal key is another key
+   * @param operation what is asked for, for example {@code POST /decisions}
+   */
+  record Key(String caller, String operation, String key) {}
+
+  /**
+   * What was answered.
+   *
+   * @param content the hash of what was asked
+   * @param decision the id of the decision that answers it
+   */
+  record Answered(String content, String decision) {}
+
+  /**
+   * The end of the chain.
+   *
+   * @param sequence the number of the last link; 0 where there is none
+   * @param hash its hash; of nothing, 64 zeros
+   */
+  record Head(long sequence, String hash) {}
+
+  /**
+   * One link.
+   *
+   * @param hash over its number, the hash before, when, who, and the event
+   */
+  record Link(
+      long sequence, Instant at, String who, LedgerEvent event, String previous, String hash) {}
+}

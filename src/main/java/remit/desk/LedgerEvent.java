@@ -1,0 +1,114 @@
+package remit.desk;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import remit.decision.Period;
+import remit.decision.Posting;
+import remit.decision.Settlement;
+
+/**
+ * Something that happened to decisions or pay. The chain of these is the ledger: whatever else is
+ * kept can be made from them again.
+ */
+public sealed interface LedgerEvent {
+
+  /** What it books; empty where it moves no money. */
+  default List<Posting> postings() {
+    return List.of();
+  }
+
+  /** Everybody it names, so that the names can be replaced by pseudonyms one day. */
+  default Set<String> people() {
+    Set<String> people = new TreeSet<>();
+    postings().forEach(each -> people.add(each.person()));
+    return people;
+  }
+
+  /**
+   * A deal was decided, or decided anew.
+   *
+   * @param dealPeople everybody the deal names, paid or not
+   */
+  record Decided(RecordedDecision decision, Set<String> dealPeople, List<Posting> postings)
+      implements LedgerEvent {
+
+    public Decided {
+      dealPeople = Set.copyOf(dealPeople);
+      postings = List.copyOf(postings);
+    }
+
+    @Override
+    public Set<String> people() {
+      Set<String> people = LedgerEvent.super.people();
+      people.addAll(dealPeople);
+      decision.entitlements().forEach(each -> people.add(each.person()));
+      decision.deltas().forEach(each -> people.add(each.person()));
+      return people;
+    }
+  }
+
+  /**
+   * Amounts moved without a new decision: held ones were released or given up, forecasts came true,
+   * or days moved.
+   *
+   * @param what in one word, for example {@code released}
+   * @param deal whose; null where several deals are touched
+   * @param reason why, as somebody wrote it
+   */
+  record Moved(String what, @Nullable String deal, String reason, List<Posting> postings)
+      implements LedgerEvent {
+
+    public Moved {
+      postings = List.copyOf(postings);
+    }
+  }
+
+  /** A period was locked: it never changes again. */
+  record PeriodLocked(Period period, List<Settlement> settlements) implements LedgerEvent {
+
+    public PeriodLocked {
+      settlements = List.copyOf(settlements);
+    }
+
+    @Override
+    public Set<String> people() {
+      Set<String> people = new TreeSet<>();
+      settlements.forEach(each -> people.add(each.person()));
+      return people;
+    }
+  }
+
+  /** What a locked period made payable was sent to everybody. */
+  record PeriodPaid(Period period) implements LedgerEvent {}
+
+  /**
+   * A decision broke an invariant, so it was not recorded; somebody has to look.
+   *
+   * @param deal the deal's id
+   * @param request the deal as received
+   * @param dealPeople everybody it names
+   * @param breach which invariant, with the values
+   */
+  record Parked(String deal, String request, Set<String> dealPeople, String breach)
+      implements LedgerEvent {
+
+    public Parked {
+      dealPeople = Set.copyOf(dealPeople);
+    }
+
+    @Override
+    public Set<String> people() {
+      return dealPeople;
+    }
+  }
+
+  /**
+   * A name was replaced by a pseudonym for good.
+   *
+   * @param pseudonym what stands in its place from now on
+   * @param reason why, for example that the term has ended
+   */
+  record Erased(String pseudonym, String reason) implements LedgerEvent {}
+}

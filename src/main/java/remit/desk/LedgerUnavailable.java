@@ -1,0 +1,14 @@
+package remit.desk;
+
+/**
+ * The ledger cannot be reached now. What was asked for may or may not have been written; asking
+ * again with the same key is safe.
+ */
+public final class LedgerUnavailable extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  public LedgerUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
