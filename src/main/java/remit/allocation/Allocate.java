@@ -9,6 +9,7 @@ import remit.decision.Decision;
 import remit.decision.Explained;
 import remit.decision.Finding;
 import remit.decision.Outcome;
+import remit.decision.OwnerOverride;
 import remit.decision.PolicyUsed;
 import remit.decision.Severity;
 import remit.decision.Wording;
@@ -26,12 +27,15 @@ public final class Allocate {
   private final RuleBook ruleBook;
   private final Situation situation;
   private final PolicyUsed used;
+  private final @Nullable OwnerOverride override;
   private final Trail trail = new Trail();
 
-  private Allocate(RuleBook ruleBook, Situation situation, PolicyUsed used) {
+  private Allocate(
+      RuleBook ruleBook, Situation situation, PolicyUsed used, @Nullable OwnerOverride override) {
     this.ruleBook = ruleBook;
     this.situation = situation;
     this.used = used;
+    this.override = override;
   }
 
   /**
@@ -41,12 +45,18 @@ public final class Allocate {
    * @param deal the deal
    * @param terms what is in force on the day it closed, or null where the policy says nothing yet
    * @param used what to say about the policy in the answer
+   * @param override the exception that the deal falls under: it says who owns, and the rules of the
+   *     other topics go on from there; null where it falls under none
    */
   public static Decision decide(
-      RuleBook ruleBook, Deal deal, @Nullable Terms terms, PolicyUsed used) {
+      RuleBook ruleBook,
+      Deal deal,
+      @Nullable Terms terms,
+      PolicyUsed used,
+      @Nullable OwnerOverride override) {
     return terms == null
         ? beforeTheFirstDay(deal, used)
-        : new Allocate(ruleBook, new Situation(deal, terms, null), used).decision();
+        : new Allocate(ruleBook, new Situation(deal, terms, null), used, override).decision();
   }
 
   private static Decision beforeTheFirstDay(Deal deal, PolicyUsed used) {
@@ -76,7 +86,7 @@ public final class Allocate {
   private Decision decision() {
     trail.step(new Explained.UnderTerms(situation));
     Ownership.Decided owned =
-        new Ownership(situation, ruleBook.ask(Topic.OWNERSHIP, situation), trail).decide();
+        new Ownership(situation, ruleBook.ask(Topic.OWNERSHIP, situation), trail).decide(override);
     if (owned == null) {
       return answer(null, Pay.Paid.NOTHING);
     }

@@ -8,6 +8,7 @@ import remit.allocation.Resolved.Part;
 import remit.decision.Explained;
 import remit.decision.Finding;
 import remit.decision.OwnerAnswer;
+import remit.decision.OwnerOverride;
 import remit.decision.Person;
 import remit.decision.Severity;
 import remit.decision.Wording;
@@ -58,8 +59,33 @@ final class Ownership {
 
   /**
    * The owner and who else stands with the deal, or null where it is undecided; the trail says why.
+   *
+   * @param override says who owns, whatever the rules propose; null where there is none
    */
-  @Nullable Decided decide() {
+  @Nullable Decided decide(@Nullable OwnerOverride override) {
+    return override == null ? byRules() : by(override);
+  }
+
+  private @Nullable Decided by(OwnerOverride override) {
+    Person owner = override.owner();
+    trail.step(new Explained.Overridden(override));
+    for (Proposal proposal : answers.proposals()) {
+      if (proposal.rule().sentence() instanceof Sentence.ProposeOwner) {
+        trail.step(new Explained.OutrankedByOverride(proposal.rule(), override));
+      }
+    }
+    OwnerAnswer answer =
+        new OwnerAnswer(
+            owner.role(),
+            owner.person(),
+            null,
+            override.rule(),
+            Wording.of(override::says),
+            override.expires().plusDays(1));
+    return decided(answer, owner);
+  }
+
+  private @Nullable Decided byRules() {
     Named winner = winner();
     if (winner == null) {
       tellSpeakers();
@@ -77,11 +103,14 @@ final class Ownership {
     OwnerAnswer answer =
         new OwnerAnswer(
             part.role(), part.person(), part.insteadOf(), rule.name(), why(rule), until(rule));
-    Person self = new Person(part.role(), part.person());
+    return decided(answer, new Person(part.role(), part.person()));
+  }
+
+  private @Nullable Decided decided(OwnerAnswer answer, Person self) {
     Person contact = contact(self);
     return contact == null || trail.blocked()
         ? null
-        : new Decided(new Owner(part.person(), part.role()), answer, contact, collaborators());
+        : new Decided(new Owner(self.person(), self.role()), answer, contact, collaborators());
   }
 
   private Wording why(Rule rule) {

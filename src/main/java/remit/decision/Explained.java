@@ -227,6 +227,47 @@ public final class Explained {
     }
   }
 
+  /** An exception says who owns. */
+  public record Overridden(OwnerOverride override) implements Step {
+    @Override
+    public String step() {
+      return "OVERRIDE";
+    }
+
+    @Override
+    public String rule() {
+      return override.rule();
+    }
+
+    @Override
+    public String value() {
+      return override.owner().person();
+    }
+
+    @Override
+    public String source() {
+      return override.approver();
+    }
+
+    @Override
+    public String says() {
+      return override.says();
+    }
+  }
+
+  /** A rule spoke, but an exception stands before it. */
+  public record OutrankedByOverride(Rule about, OwnerOverride by) implements OfRule {
+    @Override
+    public String step() {
+      return "OUTRANKED";
+    }
+
+    @Override
+    public String says() {
+      return about.name() + " speaks too, but " + by.rule() + " stands before it.";
+    }
+  }
+
   /** Nobody has the role that is meant. */
   public record StoodIn(Rule about, Role role) implements OfRule {
     @Override

@@ -1,8 +1,10 @@
 package remit.desk;
 
+import org.jspecify.annotations.Nullable;
 import remit.allocation.Allocate;
 import remit.deal.Deal;
 import remit.decision.Decision;
+import remit.decision.OwnerOverride;
 import remit.decision.PolicyUsed;
 import remit.policy.PolicyBook;
 
@@ -28,10 +30,20 @@ public final class DecideDeal {
    *     why
    */
   public Decision decide(PolicyBook policy, Deal deal) {
+    return decide(policy, deal, null);
+  }
+
+  /**
+   * Decides a deal under the terms of the day it closed, and an exception.
+   *
+   * @param override says who owns it, where it covers the deal; null where there is none
+   */
+  public Decision decide(PolicyBook policy, Deal deal, @Nullable OwnerOverride override) {
     return Allocate.decide(
         revision.ruleBook(),
         deal,
         policy.termsOn(deal.closeDate()),
-        new PolicyUsed(policy.name(), deal.closeDate(), revision.hash()));
+        new PolicyUsed(policy.name(), deal.closeDate(), revision.hash()),
+        override != null && override.covers(deal) ? override : null);
   }
 }
