@@ -52,11 +52,15 @@ public record Account(
         Set.of());
   }
 
-  /** The day on which something happened on this account, or null when it has not happened. */
+  /**
+   * The day on which something happened on this account, or null when it has not happened, or is
+   * nothing that happens to an account as a whole.
+   */
   public @Nullable LocalDate on(Milestone milestone) {
     return switch (milestone) {
       case GO_LIVE -> goLive;
       case INTRODUCTION -> introducedOn;
+      case SEATS_ACTIVE, PAYMENT, APPROVAL -> null;
     };
   }
 }

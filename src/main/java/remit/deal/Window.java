@@ -3,6 +3,7 @@ package remit.deal;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,14 +111,19 @@ public record Window(Length length, LastDay lastDay) {
   }
 
   private static Until until(String word, String text) {
-    for (Milestone milestone : Milestone.values()) {
+    for (Milestone milestone : Milestone.endingWindows()) {
       if (milestone.word().equals(word)) {
         return new Until(milestone);
       }
     }
     throw new IllegalArgumentException(
-        "The value (%s) names an event (%s) that is not known. Maybe write until go-live."
-            .formatted(text, word));
+        "The value (%s) names an event (%s) that ends no window. Maybe write %s."
+            .formatted(
+                text,
+                word,
+                Milestone.endingWindows().stream()
+                    .map(each -> "until " + each.word())
+                    .collect(Collectors.joining(" or "))));
   }
 
   /**

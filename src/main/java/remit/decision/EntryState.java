@@ -6,9 +6,9 @@ import java.util.Set;
  * How far a commission is on its way to the person.
  *
  * <p>Only these moves are allowed: a forecast is earned, held or reversed; what is held is earned
- * (released) or reversed; what is earned becomes payable when its period is locked, and is paid
- * afterwards. What is payable or paid is never changed: it is taken back by an entry of its own,
- * with the opposite sign.
+ * (released) or reversed; what waits may wait on with another day; what is earned becomes payable
+ * when its period is locked, and is paid afterwards. What is payable or paid is never changed: it
+ * is taken back by an entry of its own, with the opposite sign.
  */
 public enum EntryState {
   /** The deal closes on a day that has not come yet. */
@@ -27,8 +27,8 @@ public enum EntryState {
   /** Whether an amount in this state may move to another. */
   public boolean mayBecome(EntryState next) {
     return switch (this) {
-      case FORECAST -> Set.of(EARNED, HELD, REVERSED).contains(next);
-      case HELD -> Set.of(EARNED, REVERSED).contains(next);
+      case FORECAST -> Set.of(FORECAST, EARNED, HELD, REVERSED).contains(next);
+      case HELD -> Set.of(HELD, EARNED, REVERSED).contains(next);
       case EARNED -> next == PAYABLE;
       case PAYABLE -> next == PAID;
       case PAID, REVERSED -> false;

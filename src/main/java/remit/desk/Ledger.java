@@ -56,6 +56,9 @@ public interface Ledger extends AutoCloseable {
     /** Visits every booking that counts in a period, the earliest first. */
     void ofPeriod(Period period, Consumer<Posting> visit);
 
+    /** The earliest period of a length in which anything was booked, or null where nothing was. */
+    @Nullable Period firstBooked(Period.Length length);
+
     /** The last locked period of a length, or null; it and all before it never change. */
     @Nullable Period lastLocked(Period.Length length);
 

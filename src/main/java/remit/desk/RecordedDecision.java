@@ -2,9 +2,13 @@ package remit.desk;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Money;
+import remit.deal.Share;
 import remit.decision.Entitlement;
 import remit.decision.Period;
 
@@ -59,11 +63,29 @@ public record RecordedDecision(
     /** The same deal was decided again by what governs its day now. */
     record DecidedAgain(String reason) implements Cause {}
 
-    /** The customer cancelled the whole deal. */
-    record Cancelled(LocalDate day, String reason) implements Cause {}
+    /**
+     * The customer cancelled the whole deal, or what was left of it.
+     *
+     * @param takenBack what part of each component's pay goes back with it, by the policy's terms
+     */
+    record Cancelled(LocalDate day, String reason, Map<String, Share> takenBack) implements Cause {
+      public Cancelled {
+        takenBack = Collections.unmodifiableSortedMap(new TreeMap<>(takenBack));
+      }
+    }
 
-    /** The customer got a part of the deal's amount back. */
-    record Refunded(LocalDate day, Money amount, String reason) implements Cause {}
+    /**
+     * The customer got a part of the deal's amount back.
+     *
+     * @param takenBack what part of each component's pay on that amount goes back with it, by the
+     *     policy's terms: of 1,000.00 USD refunded at 10 % and 60 % taken back, 60.00 USD
+     */
+    record Refunded(LocalDate day, Money amount, String reason, Map<String, Share> takenBack)
+        implements Cause {
+      public Refunded {
+        takenBack = Collections.unmodifiableSortedMap(new TreeMap<>(takenBack));
+      }
+    }
   }
 
   /**
