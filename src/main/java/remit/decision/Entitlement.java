@@ -14,4 +14,14 @@ import remit.deal.Role;
  * @param amount how much
  */
 public record Entitlement(
-    String person, Role role, String component, CreditKind kind, Money amount) {}
+    String person, Role role, String component, CreditKind kind, Money amount) {
+
+  public static Entitlement of(PayLine line, Money amount) {
+    return new Entitlement(line.person(), line.role(), line.component(), line.kind(), amount);
+  }
+
+  /** The line of pay it is about. */
+  public PayLine line() {
+    return new PayLine(person, role, component, kind, amount.currency());
+  }
+}

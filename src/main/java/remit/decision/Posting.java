@@ -63,4 +63,9 @@ public record Posting(
           "Nothing is booked as (%s). Maybe lock the period (%s).".formatted(to, period));
     }
   }
+
+  /** The line of pay it is about. */
+  public PayLine line() {
+    return new PayLine(person, role, component, kind, amount.currency());
+  }
 }
