@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import remit.decision.OwnerOverride;
 import remit.decision.Period;
 import remit.decision.Posting;
 import remit.decision.Settlement;
@@ -45,6 +46,12 @@ public sealed interface LedgerEvent {
       people.addAll(dealPeople);
       decision.entitlements().forEach(each -> people.add(each.person()));
       decision.deltas().forEach(each -> people.add(each.person()));
+      OwnerOverride override = decision.override();
+      if (override != null) {
+        people.add(override.owner().person());
+        people.add(override.author());
+        people.add(override.approver());
+      }
       return people;
     }
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import remit.deal.Money;
 import remit.deal.Share;
 import remit.decision.Entitlement;
+import remit.decision.OwnerOverride;
 import remit.decision.Period;
 
 /**
@@ -31,6 +32,7 @@ import remit.decision.Period;
  * @param entitlements what everybody may keep after it
  * @param deltas what that changes against the decision before, signed; nothing that is zero
  * @param supersedes the decision before; null where it is the deal's first
+ * @param override the exception that said who owns, as it stood then; null where the rules did
  */
 public record RecordedDecision(
     String id,
@@ -47,7 +49,8 @@ public record RecordedDecision(
     String answer,
     List<Entitlement> entitlements,
     List<Entitlement> deltas,
-    @Nullable String supersedes) {
+    @Nullable String supersedes,
+    @Nullable OwnerOverride override) {
 
   public RecordedDecision {
     entitlements = List.copyOf(entitlements);

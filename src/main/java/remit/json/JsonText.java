@@ -77,6 +77,26 @@ final class JsonText {
     size = at;
   }
 
+  /** A text in a list. */
+  void entry(String text) {
+    separate();
+    text(text);
+  }
+
+  /** A name that may need escaping, of the field whose value comes next. */
+  void fieldOf(String name) {
+    separate();
+    text(name);
+    put(':');
+  }
+
+  /** A number or a word of JSON as the value of a field. */
+  void plain(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      put(ascii.charAt(i));
+    }
+  }
+
   /** Not only letters to escape: Jackson also decides what becomes of half a surrogate pair. */
   private void escaped(String text) {
     byte[] escaped = MAPPER.writeValueAsBytes(text);

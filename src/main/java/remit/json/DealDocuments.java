@@ -1,0 +1,46 @@
+package remit.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import remit.deal.Deal;
+import remit.decision.Decision;
+import remit.desk.Documents;
+
+/**
+ * Deals and answers as JSON that is the same for the same content. A deal is written so that it is
+ * read again as strictly as what a caller sends. Safe for any number of threads.
+ *
+ * <p>The people on a team stand in one order, because the order in which they were sent has no
+ * meaning: the same deal sent with another order is the same document.
+ */
+public final class DealDocuments implements Documents {
+
+  /** Each thread writes one document at a time. */
+  private static final ThreadLocal<JsonText> TEXT = ThreadLocal.withInitial(JsonText::new);
+
+  private final DealJson reader = DealJson.usual();
+
+  @Override
+  public String deal(Deal deal, String policy) {
+    JsonText text = TEXT.get();
+    text.clear();
+    new DealWriter(text).write(deal, policy);
+    return new String(text.toBytes(), UTF_8);
+  }
+
+  @Override
+  public Read read(String deal) {
+    Reading reading = reader.read(deal.getBytes(UTF_8));
+    if (reading instanceof Reading.Accepted it) {
+      return new Read(it.deal(), it.policy());
+    }
+    throw new IllegalArgumentException(
+        "The document is not a deal: %s"
+            .formatted(((Reading.Refused) reading).problems().get(0).message()));
+  }
+
+  @Override
+  public String answer(Decision decision) {
+    return new String(DecisionJson.bytes(decision), UTF_8);
+  }
+}
