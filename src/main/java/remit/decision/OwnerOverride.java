@@ -19,7 +19,7 @@ import remit.deal.Deal;
  * @param expires the last such day
  * @param reason why
  * @param author who asked for it
- * @param approver who agreed; somebody else
+ * @param approver who agreed; the author only where one person works alone
  */
 public record OwnerOverride(
     String id,
@@ -66,7 +66,7 @@ public record OwnerOverride(
     return "By an override that %s asked for and %s approved, %s (%s) owns %s closed from %s to %s: %s"
         .formatted(
             author,
-            approver,
+            author.equals(approver) ? "nobody else" : approver,
             owner.person(),
             owner.role(),
             deal == null ? "the deals of " + account : "the deal " + deal,

@@ -77,6 +77,13 @@ public interface Ledger extends AutoCloseable {
     /** What was answered to a key, or null. */
     @Nullable Answered answered(Key key);
 
+    /** Exceptions, disputes and erasures; they all follow from the chain. */
+    default CasePages cases() {
+      Casebook book = new Casebook();
+      journal(1, book::add);
+      return book;
+    }
+
     /** The last link of the chain. */
     Head head();
 

@@ -1,5 +1,6 @@
 package remit.desk;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,6 +109,68 @@ public sealed interface LedgerEvent {
     @Override
     public Set<String> people() {
       return dealPeople;
+    }
+  }
+
+  /** Somebody asked for an exception. */
+  record OverrideProposed(String id, OverrideCase.Wish wish) implements LedgerEvent {
+
+    @Override
+    public Set<String> people() {
+      return Set.of(wish.owner().person());
+    }
+  }
+
+  /**
+   * Somebody agreed to an exception.
+   *
+   * @param alone whether it was the author, because there is nobody else
+   */
+  record OverrideApproved(String id, boolean alone) implements LedgerEvent {}
+
+  /**
+   * An exception was ended before its time, or before anybody agreed.
+   *
+   * @param lastDay the last day on which a deal must close to fall under it
+   */
+  record OverrideEnded(String id, LocalDate lastDay, String reason) implements LedgerEvent {}
+
+  /**
+   * Somebody says that a decision is wrong.
+   *
+   * @param rule the rule of the decision that it is about
+   * @param person whose pay it is about
+   */
+  record DisputeOpened(String id, String decision, String rule, String person, String text)
+      implements LedgerEvent {
+
+    @Override
+    public Set<String> people() {
+      return Set.of(person);
+    }
+  }
+
+  /**
+   * Something was said in a dispute.
+   *
+   * @param state what it became by it; null where it was only a remark
+   */
+  record DisputeContinued(String id, Dispute.@Nullable State state, String text)
+      implements LedgerEvent {}
+
+  /** Something was said of a rule. */
+  record Remarked(String id, String rule, String text) implements LedgerEvent {}
+
+  /**
+   * Somebody asked that a person be forgotten.
+   *
+   * @param person who; the pseudonym, once that is done
+   */
+  record ErasureAsked(String person, String reason) implements LedgerEvent {
+
+    @Override
+    public Set<String> people() {
+      return Set.of(person);
     }
   }
 

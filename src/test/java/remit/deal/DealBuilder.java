@@ -34,6 +34,8 @@ public final class DealBuilder {
   private @Nullable Risk risk;
   private @Nullable Phase phase;
   private boolean named;
+  private String id = "D-1";
+  private String account = "northwind";
   private final List<Participant> team = new ArrayList<>();
   private @Nullable Pod pod;
 
@@ -55,6 +57,16 @@ public final class DealBuilder {
 
   public static DealBuilder aRenewal() {
     return a(DealType.RENEWAL);
+  }
+
+  public DealBuilder called(String id) {
+    this.id = id;
+    return this;
+  }
+
+  public DealBuilder withAccount(String id) {
+    this.account = id;
+    return this;
   }
 
   public DealBuilder of(String money) {
@@ -171,7 +183,7 @@ public final class DealBuilder {
   public Deal build() {
     Account account =
         new Account(
-            "northwind",
+            this.account,
             customerSince,
             wonBy,
             assignedTo,
@@ -187,7 +199,7 @@ public final class DealBuilder {
             named,
             Set.of());
     return new Deal(
-        "D-1",
+        id,
         null,
         type,
         driver,
