@@ -101,6 +101,18 @@ public interface Ledger extends AutoCloseable {
      */
     long append(Instant at, String who, LedgerEvent event);
 
+    /**
+     * Replaces a name by a pseudonym for good: in every link, request, answer and booking, as
+     * anybody will ever read them, and in what is on disk. A link says that it was done; the chain,
+     * the sums and the other names stand.
+     *
+     * <p>Example: of {@code ana} nothing is left but {@code person-17}, who keeps her bookings.
+     *
+     * @param person the name; one that was never written is replaced too, and nothing changes
+     * @return the pseudonym
+     */
+    String erase(Instant at, String who, String person, String reason);
+
     /** Remembers what was answered to a key. */
     void remember(Key key, Answered answered);
   }
