@@ -24,6 +24,7 @@ import remit.desk.ReadRevision;
 import remit.desk.RevisionStore;
 import remit.desk.SignedDeals;
 import remit.json.NamedDeals;
+import remit.meter.RevisionMeters;
 
 /** How edits become what decides. */
 @Configuration(proxyBeanMethods = false)
@@ -41,8 +42,8 @@ class RevisionWiring {
   }
 
   @Bean
-  ReadRevision readRevision() {
-    return RevisionFiles::revisionOf;
+  ReadRevision readRevision(RevisionMeters meters) {
+    return meters.timed(RevisionFiles::revisionOf);
   }
 
   @Bean

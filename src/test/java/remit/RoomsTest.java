@@ -48,6 +48,7 @@ class RoomsTest {
               .uses("org.snakeyaml.engine", "de.siegmar.fastcsv"),
           room("proof")
               .imports("deal", "policy", "rules", "allocation", "decision", "desk", "json"),
+          room("meter").imports("decision", "desk").uses("io.micrometer.core"),
           room("ledger")
               .imports("deal", "policy", "rules", "allocation", "decision", "desk")
               .uses(
@@ -83,7 +84,8 @@ class RoomsTest {
                   "json",
                   "proof",
                   "check",
-                  "files")
+                  "files",
+                  "meter")
               .uses(
                   "org.springframework",
                   "tools.jackson",

@@ -81,7 +81,7 @@ class ApiExamples {
   }
 
   private Hearing hearing() {
-    return evaluations.begin(null, null);
+    return evaluations.rehearse();
   }
 
   private interface Writing {

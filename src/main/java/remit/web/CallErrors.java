@@ -225,7 +225,7 @@ class CallErrors {
     if (response.isCommitted()) {
       return;
     }
-    byte[] json = problem.bytes();
+    byte[] json = problem.told();
     response.resetBuffer();
     response.setStatus(problem.status());
     response.setContentType(ProblemAnswer.MEDIA_TYPE);

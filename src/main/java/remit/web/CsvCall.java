@@ -62,13 +62,16 @@ final class CsvCall implements Closeable {
     in.handover = csv::flush;
     for (Row row = deals.next(); row != null; row = deals.next()) {
       if (row instanceof Row.BadRow bad) {
+        ProblemMeters.count(ProblemKind.INVALID_DEAL.type());
         csv.write(bad);
       } else if (row instanceof Row.DealRow deal) {
         Answer answer = decide.apply(deal.deal());
         if (answer instanceof Answer.Decided decided) {
           csv.write(decided.decision());
         } else {
-          csv.write(failed(deal, ((Answer.Failed) answer).problem()));
+          ProblemAnswer problem = ((Answer.Failed) answer).problem();
+          ProblemMeters.count(problem.type());
+          csv.write(failed(deal, problem));
         }
       }
     }
@@ -86,14 +89,14 @@ final class CsvCall implements Closeable {
     for (Row row = deals.next(); row != null; row = deals.next()) {
       if (row instanceof Row.BadRow bad) {
         ProblemAnswer problem = ProblemAnswer.of(ProblemKind.INVALID_DEAL, errors(bad.problems()));
-        out.write(problem.atLine(bad.line()).bytes());
+        out.write(problem.atLine(bad.line()).told());
         out.write('\n');
       } else if (row instanceof Row.DealRow deal) {
         Answer answer = decide.apply(deal.deal());
         if (answer instanceof Answer.Decided decided) {
           DecisionJson.write(decided.decision(), out);
         } else {
-          out.write(((Answer.Failed) answer).problem().atLine(deal.line()).bytes());
+          out.write(((Answer.Failed) answer).problem().atLine(deal.line()).told());
         }
         out.write('\n');
       }

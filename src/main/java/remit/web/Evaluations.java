@@ -17,6 +17,7 @@ import remit.json.DealJson;
 import remit.json.DecisionJson;
 import remit.json.Problem;
 import remit.json.Reading;
+import remit.meter.EvaluationMeters;
 
 /** Answers documents of deals, whatever their form; what goes in and comes out are bytes. */
 @Component
@@ -27,13 +28,21 @@ class Evaluations {
   private final DealJson dealJson;
   private final WebLimits limits;
   private final Workers workers;
+  private final EvaluationMeters meters;
 
-  Evaluations(Live live, PastRevisions past, DealJson dealJson, WebLimits limits, Workers workers) {
+  Evaluations(
+      Live live,
+      PastRevisions past,
+      DealJson dealJson,
+      WebLimits limits,
+      Workers workers,
+      EvaluationMeters meters) {
     this.live = live;
     this.past = past;
     this.dealJson = dealJson;
     this.limits = limits;
     this.workers = workers;
+    this.meters = meters;
   }
 
   /** Hands over what is written, before the caller keeps us waiting for more deals. */
@@ -50,7 +59,13 @@ class Evaluations {
    */
   Hearing begin(@Nullable String policy, @Nullable String revision) {
     Timeline now = live.now();
-    return Hearing.begin(revision == null ? now : Timeline.of(revision(now, revision)), policy);
+    return Hearing.begin(
+        revision == null ? now : Timeline.of(revision(now, revision)), policy, meters);
+  }
+
+  /** Begins to decide deals that are examples: they are not counted among those asked for. */
+  Hearing rehearse() {
+    return Hearing.begin(live.now(), null, EvaluationMeters.unseen());
   }
 
   private Revision revision(Timeline now, String hash) {
@@ -103,7 +118,7 @@ class Evaluations {
       if (answer instanceof Answer.Decided decided) {
         DecisionJson.write(decided.decision(), out);
       } else {
-        out.write(((Answer.Failed) answer).problem().atIndex(index).bytes());
+        out.write(((Answer.Failed) answer).problem().atIndex(index).told());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -125,7 +140,7 @@ class Evaluations {
               ProblemKind.TOO_LARGE,
               "The line has more than %d bytes. Maybe it is not one deal a line."
                   .formatted(limits.line().toBytes()));
-      out.writeBytes(tooLong.atLine(line.number()).bytes());
+      out.writeBytes(tooLong.atLine(line.number()).told());
       return;
     }
     Reading reading = dealJson.read(line.bytes(), line.from(), line.length());
@@ -133,7 +148,7 @@ class Evaluations {
     if (answer instanceof Answer.Decided decided) {
       out.writeBytes(DecisionJson.bytes(decided.decision()));
     } else {
-      out.writeBytes(((Answer.Failed) answer).problem().atLine(line.number()).bytes());
+      out.writeBytes(((Answer.Failed) answer).problem().atLine(line.number()).told());
     }
   }
 

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import remit.deal.Deal;
+import remit.decision.Decision;
 import remit.desk.DecideDeal;
 import remit.desk.Revision;
 import remit.desk.Timeline;
 import remit.json.Problem;
 import remit.json.Reading;
+import remit.meter.EvaluationMeters;
 import remit.policy.Nearest;
 import remit.policy.PolicyBook;
 
@@ -25,23 +27,26 @@ final class Hearing {
 
   private final Timeline timeline;
   private final String policy;
+  private final EvaluationMeters meters;
 
-  private Hearing(Timeline timeline, String policy) {
+  private Hearing(Timeline timeline, String policy, EvaluationMeters meters) {
     this.timeline = timeline;
     this.policy = policy;
+    this.meters = meters;
   }
 
   /**
    * Begins one.
    *
    * @param policy decides where a deal names none; null for the default policy
+   * @param meters count what is decided
    * @throws Refused when there is no such policy
    */
-  static Hearing begin(Timeline timeline, @Nullable String policy) {
+  static Hearing begin(Timeline timeline, @Nullable String policy, EvaluationMeters meters) {
     String asked = policy == null ? Revision.DEFAULT_POLICY : policy;
     for (Revision revision : timeline.byFirstDay().values()) {
       if (revision.policy(asked) != null) {
-        return new Hearing(timeline, asked);
+        return new Hearing(timeline, asked, meters);
       }
     }
     Set<String> known = new TreeSet<>();
@@ -71,8 +76,11 @@ final class Hearing {
     if (book == null) {
       return new Answer.Failed(unknown(name, revision.policies().keySet(), pointer));
     }
+    long began = System.nanoTime();
     try {
-      return new Answer.Decided(new DecideDeal(revision).decide(book, deal));
+      Decision decision = new DecideDeal(revision).decide(book, deal);
+      meters.count(decision, System.nanoTime() - began);
+      return new Answer.Decided(decision);
     } catch (RuntimeException e) {
       // One deal that meets a fault of ours must not take the others of its batch with it.
       LOG.error("A deal could not be decided", e);

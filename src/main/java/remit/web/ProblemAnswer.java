@@ -87,4 +87,10 @@ record ProblemAnswer(
   byte[] bytes() {
     return MAPPER.writeValueAsBytes(this);
   }
+
+  /** One line of JSON that a caller is told, which counts. */
+  byte[] told() {
+    ProblemMeters.count(type);
+    return bytes();
+  }
 }

@@ -69,6 +69,11 @@ enum ProblemKind {
 
   /** A reference relative to this service, so that it names nobody else's. */
   String type() {
-    return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "/problems/" + word();
+  }
+
+  /** The kind in one word, for example {@code over-limit}. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,5 +1,6 @@
 package remit.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,6 +25,8 @@ import remit.desk.StoreInMemory;
 import remit.desk.Timeline;
 import remit.desk.Verdict;
 import remit.json.NamedDeals;
+import remit.meter.EvaluationMeters;
+import remit.meter.Meters;
 import remit.policy.Fault;
 import remit.policy.Place;
 
@@ -41,6 +44,16 @@ class SampleApplication {
   @Bean
   Live live() {
     return new Live(Timeline.of(SampleRevision.revision()));
+  }
+
+  @Bean
+  Meters meters(MeterRegistry registry) {
+    return new Meters(registry);
+  }
+
+  @Bean
+  EvaluationMeters evaluationMeters(MeterRegistry registry) {
+    return new EvaluationMeters(registry);
   }
 
   @Bean
