@@ -22,6 +22,7 @@ import remit.desk.FollowPublications;
 import remit.desk.FourEyes;
 import remit.desk.NotAllowed;
 import remit.desk.Publication;
+import remit.desk.Revision;
 import remit.desk.Sources;
 import remit.desk.Verdict;
 import remit.json.NamedDeals;
@@ -106,10 +107,21 @@ final class PublishFolder {
     return new Amendments(
         store,
         examine,
-        new FollowPublications(store, RevisionFiles::revisionOf),
+        new FollowPublications(store, PublishFolder::read),
         new NamedDeals(),
         FourEyes.off(),
         Clock.systemUTC());
+  }
+
+  /** What was clean once may be too loose for a later program. */
+  private static Revision read(Sources published) {
+    try {
+      return RevisionFiles.revisionOf(published);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          "What was published cannot be read any more: %s Maybe use the program that published it."
+              .formatted(e.getMessage()));
+    }
   }
 
   private static Caller caller() {

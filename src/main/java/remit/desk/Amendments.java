@@ -3,7 +3,6 @@ package remit.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +110,13 @@ public final class Amendments {
       return null;
     }
     Schedule schedule = Schedule.of(store.publications());
-    Publication today = schedule.on(today());
-    if (today != null && Objects.equals(today.id(), amendment.publication())) {
+    LocalDate today = today();
+    Publication governing = schedule.on(today);
+    if (governing != null && Objects.equals(governing.id(), amendment.publication())) {
       return "LIVE";
     }
     boolean later =
-        schedule.byFirstDay().tailMap(today(), false).values().stream()
+        schedule.byFirstDay().tailMap(today, false).values().stream()
             .anyMatch(each -> Objects.equals(each.id(), amendment.publication()));
     return later ? "SCHEDULED" : "SUPERSEDED";
   }
@@ -534,8 +534,10 @@ public final class Amendments {
         .formatted(day, rollback ? 0 : fourEyes.noticeDays(), earliest(rollback));
   }
 
+  /** Where people work by the calendar of Auckland, nothing waits for midnight in London. */
   private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Timeline now = published.current();
+    return now == null ? LocalDate.ofInstant(clock.instant(), clock.getZone()) : now.today(clock);
   }
 
   private Sources files(String wholeHash) {

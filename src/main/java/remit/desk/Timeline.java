@@ -1,6 +1,8 @@
 package remit.desk;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -9,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import remit.policy.PolicyBook;
 
 /**
  * Which revision governs the deals of which day. A publication governs deals that close from its
@@ -43,6 +46,17 @@ public final class Timeline {
   /** The revision that decides a deal closed on a day. */
   public Revision on(LocalDate closeDate) {
     return Objects.requireNonNull(fromDay.floorEntry(closeDate)).getValue();
+  }
+
+  /**
+   * Today in the time zone of the default policy; in that of the clock where there is none.
+   *
+   * <p>Example: at 13:00 UTC on 31 May it is 1 June already for a policy of Auckland.
+   */
+  public LocalDate today(Clock clock) {
+    PolicyBook usual = latest().policy(Revision.DEFAULT_POLICY);
+    ZoneId zone = usual == null ? clock.getZone() : usual.heading().zone();
+    return LocalDate.ofInstant(clock.instant(), zone);
   }
 
   /** The revision that governs from the last effective day on. */

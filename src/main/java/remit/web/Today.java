@@ -2,7 +2,6 @@ package remit.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import remit.desk.Revision;
@@ -29,8 +28,6 @@ class Today {
    * time zone of the default policy.
    */
   Revision governing(Timeline timeline, @Nullable LocalDate on) {
-    PolicyBook usual = timeline.latest().policy(Revision.DEFAULT_POLICY);
-    ZoneId zone = usual == null ? clock.getZone() : usual.heading().zone();
-    return timeline.on(on == null ? LocalDate.ofInstant(clock.instant(), zone) : on);
+    return timeline.on(on == null ? timeline.today(clock) : on);
   }
 }
