@@ -1,7 +1,6 @@
 package remit.desk;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -145,7 +144,7 @@ final class BackDating {
                     precedence,
                     days,
                     new Reading<>(
-                        (one, other) -> sets(one).equals(sets(other)),
+                        Precedence::listsTheSameAs,
                         Precedence::place,
                         none -> null,
                         new Place("policies/" + now.name() + "/" + topic.word() + ".yaml", 1, 1))));
@@ -192,12 +191,6 @@ final class BackDating {
     Map<Object, Object> rows = new HashMap<>();
     version.rows().forEach(row -> rows.put(row.cells(), row.result()));
     return rows;
-  }
-
-  private static List<Set<String>> sets(Precedence precedence) {
-    List<Set<String>> sets = new ArrayList<>();
-    precedence.ranks().forEach(rank -> sets.add(new HashSet<>(rank)));
-    return sets;
   }
 
   /** What has no day of its own: it reaches back together with what corrects. */

@@ -141,7 +141,7 @@ final class PolicyChanges {
         Stretch.between(
             before.rulesInForce().get(topic),
             after.rulesInForce().get(topic),
-            (one, other) -> sets(one).equals(sets(other)))) {
+            Precedence::listsTheSameAs)) {
       Place place = place(stretch, Precedence::place);
       List<String> says = new ArrayList<>();
       Set<String> added = rules(stretch.after());
@@ -178,10 +178,6 @@ final class PolicyChanges {
       }
     }
     return ranks;
-  }
-
-  private static List<Set<String>> sets(Precedence precedence) {
-    return order(precedence, rules(precedence));
   }
 
   private static String order(@Nullable Precedence precedence) {

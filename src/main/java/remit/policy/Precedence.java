@@ -3,6 +3,7 @@ package remit.policy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rules in force in one topic, in order: the first that proposes wins. Rules that stand
@@ -15,6 +16,15 @@ public record Precedence(List<List<String>> ranks, Place place) {
 
   public Precedence {
     ranks = ranks.stream().map(List::copyOf).toList();
+  }
+
+  /** Whether it lists the same rules in the same order; the rules of one rank have none. */
+  public boolean listsTheSameAs(Precedence other) {
+    return sets().equals(other.sets());
+  }
+
+  private List<Set<String>> sets() {
+    return ranks.stream().map(Set::copyOf).toList();
   }
 
   /** The rank of each rule in force, from 0. */
