@@ -72,6 +72,12 @@ final class PublishFolder {
           }
           Publication base = before.get(before.size() - 1);
           Map<String, @Nullable String> changed = changed(amendments, base, folder);
+          if (changed.isEmpty()) {
+            throw new Refusal(
+                "No file of the folders is changed since publication (%d). Maybe edit one and publish again."
+                    .formatted(base.id()),
+                Cli.FINDINGS);
+          }
           Amendment proposed =
               amendments.propose(
                   caller(), new Wish(base.wholeHash(), changed, reason, day, null, List.of()));

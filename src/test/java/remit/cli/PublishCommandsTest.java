@@ -5,19 +5,36 @@ import static remit.cli.Terminal.remit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import remit.check.RevisionFiles;
 import remit.cli.Terminal.Run;
+import remit.desk.Amendments;
+import remit.desk.Amendments.Wish;
+import remit.desk.Caller;
+import remit.desk.FollowPublications;
+import remit.desk.FourEyes;
+import remit.desk.Sources;
+import remit.desk.Verdict;
+import remit.json.NamedDeals;
+import remit.ledger.StoredRevisions;
 
 /** The commands {@code publish} and {@code revisions}, as somebody who works alone sees them. */
 class PublishCommandsTest {
 
   private static final String WINDOW =
       "      2015-01-01: { value: 90 days, last-day: out, source: \"Rules of 2015\" }\n";
+
+  private static final Caller SAM = Caller.onlyOne("sam");
 
   @TempDir private Path folder;
 
@@ -70,7 +87,8 @@ class PublishCommandsTest {
     publish(new SmallTree());
     Run run = publish(new SmallTree());
     assertThat(run.status()).isEqualTo(Cli.FINDINGS);
-    assertThat(run.err()).contains("No file is changed.");
+    assertThat(run.err())
+        .contains("No file of the folders is changed since publication (1). Maybe edit one");
     assertThat(revisions()).hasSize(1);
   }
 
@@ -178,5 +196,83 @@ class PublishCommandsTest {
     Run unknown = remit("publish", "--data", data(), "9");
     assertThat(unknown.status()).isEqualTo(Cli.FINDINGS);
     assertThat(unknown.err()).contains("(9)").contains("Maybe look at the list of them.");
+  }
+
+  /** What somebody proposed by the calls of the service. */
+  private long propose(SmallTree tree) throws IOException {
+    Sources files = Tree.at(Path.of(tree.in(folder.resolve("proposed"))));
+    Map<String, @Nullable String> wanted =
+        Map.of(SmallTree.OWNERSHIP, String.valueOf(files.text(SmallTree.OWNERSHIP)));
+    return inStore(
+        FourEyes.off(),
+        amendments -> {
+          String base = amendments.publications().get(0).wholeHash();
+          return amendments
+              .propose(SAM, new Wish(base, wanted, "Sam wants it", null, null, List.of()))
+              .id();
+        });
+  }
+
+  private <T> T inStore(FourEyes fourEyes, Function<Amendments, T> work) {
+    try (StoredRevisions store = StoredRevisions.in(Path.of(data()))) {
+      return work.apply(
+          new Amendments(
+              store,
+              files -> new Verdict(files.hash(), List.of(), 0, List.of(), List.of(), null),
+              new FollowPublications(store, RevisionFiles::revisionOf),
+              new NamedDeals(),
+              fourEyes,
+              Clock.systemUTC()));
+    }
+  }
+
+  @Test
+  void a_revision_that_was_proposed_is_published_by_its_number() throws IOException {
+    publish(new SmallTree());
+    long id = propose(windowFrom(later, "120 days"));
+    assertThat(revisions().get(0)).containsPattern("^ +2  PROPOSED .*  Sam wants it$");
+
+    Run run = remit("publish", "--data", data(), Long.toString(id));
+
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .contains("handoff window is 120 days, was 90 days")
+        .containsPattern("Published for deals from [0-9-]{10} on, by one person: sha256:");
+    assertThat(revisions().get(0)).containsPattern("^ +2  LIVE .*  Sam wants it$");
+    Run again = remit("publish", "--data", data(), Long.toString(id));
+    assertThat(again.status()).isEqualTo(Cli.FINDINGS);
+    assertThat(again.err()).contains("The amendment (2) is not proposed.");
+  }
+
+  @Test
+  void a_revision_on_top_of_what_is_superseded_is_not_published() throws IOException {
+    publish(new SmallTree());
+    long id = propose(windowFrom(later, "120 days"));
+    assertThat(publish(windowFrom(later, "60 days")).status()).isZero();
+
+    Run run = remit("publish", "--data", data(), Long.toString(id));
+
+    assertThat(run.status()).isEqualTo(Cli.FINDINGS);
+    assertThat(run.err())
+        .contains("The amendment (2) amends publication (1), but (2) has been published since.")
+        .contains("Maybe edit it on top of that.");
+    assertThat(revisions().get(1)).containsPattern("^ +2  PROPOSED ");
+  }
+
+  @Test
+  void where_others_have_to_agree_nobody_publishes_alone() throws IOException {
+    Sources files = Tree.at(Path.of(new SmallTree().in(folder.resolve("tree"))));
+    FourEyes others = new FourEyes(true, new TreeSet<>(), 0);
+    boolean taken = inStore(others, amendments -> amendments.takeFirst(SAM, files));
+    assertThat(taken).isTrue();
+
+    for (Run run :
+        List.of(publish(windowFrom(later, "120 days")), remit("publish", "--data", data(), "1"))) {
+      assertThat(run.status()).isEqualTo(Cli.USAGE);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .contains("nobody publishes alone. Maybe propose it by the service's calls.");
+    }
+    assertThat(revisions()).hasSize(1);
   }
 }
