@@ -19,6 +19,7 @@ import remit.policy.Place;
 import remit.policy.PolicyBook;
 import remit.policy.Precedence;
 import remit.policy.Table;
+import remit.policy.Topic;
 import remit.rules.Rule;
 
 /**
@@ -146,7 +147,7 @@ final class BackDating {
                     new Reading<>(
                         Precedence::listsTheSameAs,
                         Precedence::place,
-                        none -> null,
+                        Precedence::corrects,
                         new Place("policies/" + now.name() + "/" + topic.word() + ".yaml", 1, 1))));
   }
 
@@ -182,7 +183,8 @@ final class BackDating {
 
   private String advice(String what) {
     return what.startsWith("list")
-        ? "Maybe leave it and add a list from %s on.".formatted(effective)
+        ? "Maybe leave it and add a list from %s on, or write { rules: [...], corrects: \"the reason\" }."
+            .formatted(effective)
         : "Maybe leave it and add an entry from %s on, or give it corrects: and the reason."
             .formatted(effective);
   }
@@ -195,6 +197,7 @@ final class BackDating {
 
   /** What has no day of its own: it reaches back together with what corrects. */
   private void undated(Revision before, LocalDate from, LocalDate until) {
+    gone(before, from);
     Map<String, Rule> old = new HashMap<>();
     before.rules().forEach(rule -> old.put(rule.name(), rule));
     Set<String> inForce = new HashSet<>();
@@ -217,6 +220,33 @@ final class BackDating {
                     + " name."));
       }
     }
+  }
+
+  /** What is not there any more has no entry that could say that it corrects. */
+  private void gone(Revision before, LocalDate from) {
+    for (PolicyBook was : before.policies().values()) {
+      PolicyBook now = proposed.policy(was.name());
+      if (now == null) {
+        gone("policy (" + was.name() + ")", was.name(), "policy.yaml", from);
+        continue;
+      }
+      for (Topic topic : was.rulesInForce().keySet()) {
+        if (!now.rulesInForce().containsKey(topic)) {
+          String what =
+              "list of rules in force for (%s) of policy (%s)".formatted(topic.word(), was.name());
+          gone(what, was.name(), topic.word() + ".yaml", from);
+        }
+      }
+    }
+  }
+
+  private void gone(String what, String policy, String file, LocalDate from) {
+    refused.add(
+        new Fault(
+            new Place("policies/" + policy + "/" + file, 1, 1),
+            "The %s is not there any more, and the correction would take it away on (%s) too."
+                .formatted(what, from),
+            "Maybe publish the correction by itself."));
   }
 
   private static void inForce(

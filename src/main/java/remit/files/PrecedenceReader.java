@@ -34,24 +34,42 @@ final class PrecedenceReader {
   }
 
   private Precedence precedence(Topic topic, YamlNode.Field field) {
+    String example = "[" + topic.word() + "/by-model]";
+    Place place = field.key().place();
+    String holder = "list of rules in force from " + field.key().text();
+    if (field.value() instanceof YamlNode.Group group) {
+      YamlFields fields = new YamlFields(group, place, holder, faults).only("rules", "corrects");
+      fields.need("rules", example);
+      YamlNode.Text corrects = fields.text("corrects");
+      return new Precedence(
+          ranks(topic, fields.items("rules", example)),
+          place,
+          corrects == null ? null : corrects.text());
+    }
+    if (field.value() instanceof YamlNode.Items items) {
+      return new Precedence(ranks(topic, items), place);
+    }
+    faults.add(
+        new Fault(
+            field.value().place(),
+            "The rules in force from %s are %s instead of a list."
+                .formatted(field.key().text(), field.value().described()),
+            "Maybe write %s.".formatted(example)));
+    return new Precedence(List.of(), place);
+  }
+
+  private List<List<String>> ranks(Topic topic, YamlNode.@Nullable Items items) {
     List<List<String>> ranks = new ArrayList<>();
     Map<String, Place> listed = new LinkedHashMap<>();
-    if (field.value() instanceof YamlNode.Items items) {
+    if (items != null) {
       for (YamlNode item : items.items()) {
         List<String> rank = rank(topic, item, listed);
         if (!rank.isEmpty()) {
           ranks.add(rank);
         }
       }
-    } else {
-      faults.add(
-          new Fault(
-              field.value().place(),
-              "The rules in force from %s are %s instead of a list."
-                  .formatted(field.key().text(), field.value().described()),
-              "Maybe write [%s/by-model].".formatted(topic.word())));
     }
-    return new Precedence(ranks, field.key().place());
+    return ranks;
   }
 
   private List<String> rank(Topic topic, YamlNode node, Map<String, Place> listed) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules in force in one topic, in order: the first that proposes wins. Rules that stand
@@ -11,11 +12,18 @@ import java.util.Set;
  *
  * @param ranks the rules' names, rank by rank
  * @param place where the list is written
+ * @param corrects why it says something else about days that were decided already; null where it
+ *     does not
  */
-public record Precedence(List<List<String>> ranks, Place place) {
+public record Precedence(List<List<String>> ranks, Place place, @Nullable String corrects) {
 
   public Precedence {
     ranks = ranks.stream().map(List::copyOf).toList();
+  }
+
+  /** One that corrects nothing. */
+  public Precedence(List<List<String>> ranks, Place place) {
+    this(ranks, place, null);
   }
 
   /** Whether it lists the same rules in the same order; the rules of one rank have none. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import remit.deal.Role;
 import remit.deal.Share;
 import remit.deal.Window;
 import remit.policy.PolicyBook;
+import remit.policy.Precedence;
 import remit.policy.Remainder;
 import remit.policy.Terms;
 import remit.policy.Topic;
@@ -66,6 +68,7 @@ class PolicyFilesTest {
         topic: ownership
         rules-in-force:
           2026-01-01: [[ownership/by-model, ownership/winner-keeps-growth]]
+          2026-07-01: { rules: [ownership/by-model], corrects: "It was meant from July on" }
         parameters:
           handoff-window:
             values:
@@ -93,6 +96,11 @@ class PolicyFilesTest {
     assertThat(after.table("owner-by-model").table().columns()).hasSize(2);
     assertThat(after.share("new-business-rate")).isEqualTo(Share.of("10%"));
     assertThat(after.precedence(Topic.COMMISSION)).isNotNull();
+    Terms latest = book.termsOn(LocalDate.of(2026, 7, 1));
+    assertThat(latest).isNotNull();
+    assertThat(latest.precedence(Topic.OWNERSHIP))
+        .returns(List.of(List.of("ownership/by-model")), Precedence::ranks)
+        .returns("It was meant from July on", Precedence::corrects);
   }
 
   @Test
