@@ -2,10 +2,13 @@ package remit;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import remit.check.Excerpts;
 import remit.check.RevisionFiles;
 import remit.check.SourceFolder;
@@ -13,6 +16,8 @@ import remit.desk.FollowPublications;
 import remit.desk.Revision;
 import remit.desk.Sources;
 import remit.desk.Timeline;
+import remit.ledger.Database;
+import remit.ledger.Place;
 import remit.ledger.StoredRevisions;
 
 /**
@@ -39,26 +44,26 @@ final class Loading {
   /**
    * What there is to decide with.
    *
-   * @param store where revisions are published
+   * @param database where revisions are published and decisions recorded
    * @param timeline what governs which day
    */
-  record Loaded(StoredRevisions store, Timeline timeline) {}
+  record Loaded(Database database, Timeline timeline) {}
 
   /**
    * Begins.
    *
    * @param root the folder that holds {@code rules} and {@code policies}; where it holds neither,
    *     those that the program carries are read
-   * @param data the folder of the database
+   * @param data where the database is
    * @param refuse is told at once why the service cannot start
    */
-  static Loading begin(String root, String data, Consumer<CannotStart> refuse) {
+  static Loading begin(String root, Place data, Consumer<CannotStart> refuse) {
     CompletableFuture<Loaded> loaded = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
               try {
-                loaded.complete(load(Path.of(root), Path.of(data)));
+                loaded.complete(load(Path.of(root), data));
               } catch (Throwable e) {
                 loaded.completeExceptionally(e);
                 if (e instanceof CannotStart cannot) {
@@ -74,31 +79,45 @@ final class Loading {
     return new Loading(loaded);
   }
 
-  private static Loaded load(Path root, Path data) {
-    StoredRevisions store = open(data);
+  private static Loaded load(Path root, Place data) {
+    Database database = open(data);
+    StoredRevisions store = database.revisions();
     Timeline published = new FollowPublications(store, RevisionFiles::revisionOf).current();
     if (published != null) {
-      return new Loaded(store, published);
+      return new Loaded(database, published);
     }
     try {
-      return new Loaded(store, Timeline.of(read(root)));
+      return new Loaded(database, Timeline.of(read(root)));
     } catch (CannotStart e) {
-      store.close();
+      database.close();
       throw e;
     }
   }
 
-  private static StoredRevisions open(Path data) {
+  private static Database open(Place data) {
     try {
-      return StoredRevisions.in(data);
+      return Database.at(data);
     } catch (RuntimeException e) {
       throw new CannotStart(
-          "The database in the folder (%s) cannot be opened: %s."
-              .formatted(data.toAbsolutePath(), innermost(e).getMessage()),
+          "%s cannot be opened: %s"
+              .formatted(capital(data.toString()), sentence(innermost(e).getMessage())),
           "",
-          "Maybe name a folder that can be written: --remit.data=FOLDER.",
+          data instanceof Place.Server
+              ? "Maybe see whether the server runs, and name another by --%s=URL."
+                  .formatted(Place.URL)
+              : "Maybe name a folder that can be written: --remit.data=FOLDER.",
           e);
     }
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** What others say ends as they like; ours ends with a full stop. */
+  private static String sentence(@Nullable String text) {
+    String said = String.valueOf(text);
+    return said.endsWith(".") ? said : said + ".";
   }
 
   private static Throwable innermost(Throwable failure) {
@@ -125,27 +144,43 @@ final class Loading {
 
   /** The folder of rules and policies; here where nobody says otherwise. */
   static String rootNamedIn(List<String> options) {
-    return named(ROOT, options, "REMIT_ROOT", "");
+    return named(ROOT, options, "");
   }
 
-  /** The folder of the database. */
-  static String dataNamedIn(List<String> options) {
-    return named(DATA, options, "REMIT_DATA", USUAL_DATA);
+  /** Where the database is; a folder where no server is named. */
+  static Place placeNamedIn(List<String> options) {
+    return place(Path.of(named(DATA, options, USUAL_DATA)), name -> named(name, options));
   }
 
-  /** What an option, a system property or the environment says; otherwise the usual. */
-  private static String named(
-      String name, List<String> options, String variable, String otherwise) {
+  /**
+   * Where the database is.
+   *
+   * @throws CannotStart when the setting for it cannot be read
+   */
+  static Place place(Path folder, Function<String, @Nullable String> setting) {
+    try {
+      return Place.named(folder, setting);
+    } catch (IllegalArgumentException e) {
+      throw new CannotStart(String.valueOf(e.getMessage()), "", "", e);
+    }
+  }
+
+  private static String named(String name, List<String> options, String otherwise) {
+    return Objects.requireNonNullElse(named(name, options), otherwise);
+  }
+
+  /**
+   * What an option, a system property or the environment says: {@code remit.root} is {@code
+   * REMIT_ROOT} there.
+   */
+  private static @Nullable String named(String name, List<String> options) {
     String option = "--" + name + "=";
     for (String each : options) {
       if (each.startsWith(option)) {
         return each.substring(option.length());
       }
     }
-    String property = System.getProperty(name);
-    return property != null
-        ? property
-        : Objects.requireNonNullElse(System.getenv(variable), otherwise);
+    return Place.setting(name);
   }
 
   /**

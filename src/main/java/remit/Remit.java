@@ -108,8 +108,14 @@ public class Remit {
 
   /** Starts the service; rules are read and compiled while Spring starts. */
   private static void serve(List<String> options) {
-    Loading loading =
-        Loading.begin(Loading.rootNamedIn(options), Loading.dataNamedIn(options), Remit::refuse);
+    Loading loading;
+    try {
+      loading =
+          Loading.begin(Loading.rootNamedIn(options), Loading.placeNamedIn(options), Remit::refuse);
+    } catch (CannotStart e) {
+      refuse(e);
+      return;
+    }
     SpringApplication application = new SpringApplication(Remit.class);
     application.addInitializers(
         (GenericApplicationContext context) -> context.registerBean(Loading.class, () -> loading));

@@ -38,7 +38,7 @@ class RevisionWiring {
 
   @Bean(destroyMethod = "close")
   RevisionStore revisionStore(Loading loading) {
-    return loading.loaded().store();
+    return loading.loaded().database().revisions();
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package remit;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -8,6 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import remit.check.ExamineApart;
 import remit.desk.Live;
 
@@ -21,8 +23,9 @@ class Wiring {
   @ConditionalOnMissingBean
   Loading loading(
       @Value("${" + Loading.ROOT + ":}") String root,
-      @Value("${" + Loading.DATA + ":" + Loading.USUAL_DATA + "}") String data) {
-    return Loading.begin(root, data, cannot -> {});
+      @Value("${" + Loading.DATA + ":" + Loading.USUAL_DATA + "}") String data,
+      Environment settings) {
+    return Loading.begin(root, Loading.place(Path.of(data), settings::getProperty), cannot -> {});
   }
 
   /** Files that nobody has approved are examined in a process of their own. */

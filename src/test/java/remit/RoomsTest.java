@@ -58,6 +58,7 @@ class RoomsTest {
                   "org.springframework.transaction",
                   "tools.jackson",
                   "org.flywaydb",
+                  "com.zaxxer.hikari",
                   "org.sqlite",
                   "org.slf4j"),
           room("check")

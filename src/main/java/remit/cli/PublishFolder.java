@@ -26,6 +26,7 @@ import remit.desk.Revision;
 import remit.desk.Sources;
 import remit.desk.Verdict;
 import remit.json.NamedDeals;
+import remit.ledger.Place;
 import remit.ledger.StoredRevisions;
 
 /**
@@ -44,7 +45,7 @@ final class PublishFolder {
 
   /** Prints every revision, the latest first. */
   int list() {
-    try (StoredRevisions store = StoredRevisions.in(data)) {
+    try (StoredRevisions store = StoredRevisions.at(Place.named(data))) {
       Amendments amendments = amendments(store);
       for (Amendment each : amendments.all()) {
         String standing = amendments.standing(each);
@@ -95,7 +96,7 @@ final class PublishFolder {
   }
 
   private int guarded(Work work) {
-    try (StoredRevisions store = StoredRevisions.in(data)) {
+    try (StoredRevisions store = StoredRevisions.at(Place.named(data))) {
       if (store.publications().stream().anyMatch(each -> !each.singleUser())) {
         throw new Refusal(
             "In (%s) nobody publishes alone. Maybe propose it by the service's calls."

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import remit.check.SourceFolder;
 import remit.desk.Amendment;
 import remit.desk.Sources;
+import remit.ledger.Place;
 import remit.ledger.StoredRevisions;
 
 /** Finds the rules and policies that a command works with. */
@@ -41,10 +42,11 @@ final class Tree {
     if (SourceFolder.isTree(folder)) {
       return at(folder);
     }
-    if (!Files.isDirectory(data)) {
+    Place place = Place.named(data);
+    if (place instanceof Place.Folder && !Files.isDirectory(data)) {
       throw unknown(word);
     }
-    try (StoredRevisions store = StoredRevisions.in(data)) {
+    try (StoredRevisions store = StoredRevisions.at(place)) {
       return store.read(
           book ->
               book.amendments().stream()

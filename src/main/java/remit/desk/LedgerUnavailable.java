@@ -1,5 +1,7 @@
 package remit.desk;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The ledger cannot be reached now. What was asked for may or may not have been written; asking
  * again with the same key is safe.
@@ -8,7 +10,7 @@ public final class LedgerUnavailable extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  public LedgerUnavailable(String message, Throwable cause) {
+  public LedgerUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -4,15 +4,12 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import remit.desk.RevisionStore;
 
-/** Amendments and publications in a database in one file. */
+/** Amendments and publications in a database. */
 public final class StoredRevisions implements RevisionStore {
-
-  /** Where the database is, below the folder of all data. */
-  private static final String FILE = "remit.db";
 
   private final Database database;
 
-  private StoredRevisions(Database database) {
+  StoredRevisions(Database database) {
     this.database = database;
   }
 
@@ -22,12 +19,17 @@ public final class StoredRevisions implements RevisionStore {
    * @param folder for example {@code data}
    */
   public static StoredRevisions in(Path folder) {
-    return new StoredRevisions(Database.in(folder.resolve(FILE)));
+    return at(new Place.Folder(folder));
+  }
+
+  /** Opens the store at a place; makes it where there is none. */
+  public static StoredRevisions at(Place place) {
+    return new StoredRevisions(Database.at(place));
   }
 
   @Override
   public <T> T change(Function<Book, T> work) {
-    return database.write(client -> work.apply(new Pages(client)));
+    return database.write(writing -> work.apply(new Pages(writing.client())));
   }
 
   @Override

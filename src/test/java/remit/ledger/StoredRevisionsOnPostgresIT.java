@@ -1,0 +1,9 @@
+package remit.ledger;
+
+class StoredRevisionsOnPostgresIT extends StoredRevisionsContract {
+
+  @Override
+  Place somewhere() {
+    return Postgres.shared().place();
+  }
+}
