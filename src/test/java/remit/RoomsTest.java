@@ -33,6 +33,7 @@ class RoomsTest {
    */
   private static final List<Room> TABLE =
       List.of(
+          room("log").uses("ch.qos.logback", "org.springframework.boot.logging"),
           room("deal"),
           room("policy").imports("deal"),
           room("rules").imports("deal", "policy"),

@@ -211,7 +211,8 @@ class CallErrors {
   static ProblemAnswer internal() {
     return ProblemAnswer.of(
         ProblemKind.INTERNAL_ERROR,
-        "The call met a fault in the service. Maybe report it with the time of the call.");
+        "The call met a fault in the service. Maybe report it with the X-Request-Id of this"
+            + " answer.");
   }
 
   static ProblemAnswer nothingAt(@Nullable String path) {

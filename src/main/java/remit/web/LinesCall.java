@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import remit.desk.Assembly;
 import remit.desk.Workers;
 
@@ -21,6 +22,7 @@ final class LinesCall implements AutoCloseable {
   private static final int MOST_EXPECTED = 256 * 1024;
 
   private final BiConsumer<Line, ByteArrayOutputStream> answer;
+  private final @Nullable String requestId = RequestId.current();
   private final Assembly<ByteArrayOutputStream> assembly;
   private LineBlock block = new LineBlock();
 
@@ -73,11 +75,14 @@ final class LinesCall implements AutoCloseable {
   private ByteArrayOutputStream answers(LineBlock lines) {
     ByteArrayOutputStream answers =
         new ByteArrayOutputStream(Math.min(lines.size() * ANSWER_TO_DEAL + 32, MOST_EXPECTED));
-    lines.forEach(
-        line -> {
-          answer.accept(line, answers);
-          answers.write('\n');
-        });
+    RequestId.during(
+        requestId,
+        () ->
+            lines.forEach(
+                line -> {
+                  answer.accept(line, answers);
+                  answers.write('\n');
+                }));
     return answers;
   }
 

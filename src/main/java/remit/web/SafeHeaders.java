@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells browsers and proxies to take answers for what they are and to keep no copy. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class SafeHeaders implements Filter {
 
   static void addTo(HttpServletResponse response) {

@@ -37,6 +37,10 @@ public final class TomcatProblems extends ErrorReportValve {
     }
     try {
       SafeHeaders.addTo(response);
+      if (response.getHeader(RequestId.HEADER) == null) {
+        response.setHeader(
+            RequestId.HEADER, RequestId.of(request.getRequest().getHeader(RequestId.HEADER)));
+      }
       CallErrors.send(problem(status), response);
       response.finishResponse();
     } catch (IOException | IllegalStateException e) {
