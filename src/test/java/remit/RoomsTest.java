@@ -90,6 +90,7 @@ class RoomsTest {
                   "meter")
               .uses(
                   "org.springframework",
+                  "io.github.bucket4j",
                   "tools.jackson",
                   "com.fasterxml.jackson.annotation",
                   "jakarta.servlet",

@@ -33,8 +33,7 @@ final class Chain {
   static Chain taken(JdbcClient client, Kind kind) {
     return new Chain(
         read(
-            client,
-            kind.alone("select sequence, hash, erasures from journal_head where one = 1")));
+            client, kind.alone("select sequence, hash, erasures from journal_head where one = 1")));
   }
 
   /** The end of the chain as a transaction that reads sees it. */

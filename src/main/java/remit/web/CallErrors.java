@@ -3,6 +3,7 @@ package remit.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -178,6 +179,16 @@ class CallErrors {
         ProblemAnswer.of(
             ProblemKind.INVALID_PARAMETER,
             "The query parameters are not percent-encoded UTF-8. Maybe encode them anew."),
+        response);
+  }
+
+  /** A caller who stopped sending. */
+  @ExceptionHandler
+  void silent(SocketTimeoutException e, HttpServletResponse response) throws IOException {
+    LOG.debug("A call fell silent", e);
+    send(
+        ProblemAnswer.of(
+            ProblemKind.TOO_SLOW, "The request stopped coming in. Maybe send it again."),
         response);
   }
 

@@ -32,6 +32,8 @@ final class CallLog implements Filter {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+  private static final Set<String> PROTOCOLS = Set.of("HTTP/1.0", "HTTP/1.1", "HTTP/2.0");
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
@@ -53,6 +55,12 @@ final class CallLog implements Filter {
 
   private static void answer(HttpServletRequest call, HttpServletResponse answer, FilterChain chain)
       throws IOException {
+    if (!PROTOCOLS.contains(call.getProtocol())) {
+      // An answer without headers could be kept and shown as if it were anything.
+      CallErrors.send(
+          TomcatProblems.problem(HttpServletResponse.SC_HTTP_VERSION_NOT_SUPPORTED), answer);
+      return;
+    }
     try {
       chain.doFilter(call, answer);
     } catch (IOException e) {

@@ -37,11 +37,12 @@ class ChecksController {
     this.limits = limits;
   }
 
+  @LongCall
   @PostMapping(
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> check(HttpServletRequest request) throws IOException {
-    byte[] body = RequestBody.of(request, limits.files()).bytes();
+    byte[] body = RequestBody.ofFiles(request, limits).bytes();
     return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(check(body, examine));
   }
 

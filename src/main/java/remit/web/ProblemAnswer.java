@@ -71,10 +71,6 @@ record ProblemAnswer(
         errors);
   }
 
-  ProblemAnswer withStatus(int status) {
-    return new ProblemAnswer(type, title, status, detail, index, line, errors);
-  }
-
   ProblemAnswer atIndex(int index) {
     return new ProblemAnswer(type, title, status, detail, index, null, errors);
   }

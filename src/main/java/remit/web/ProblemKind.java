@@ -1,6 +1,7 @@
 package remit.web;
 
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /** The kinds of problems a call can meet; programs tell them apart by their {@code type}. */
@@ -14,6 +15,7 @@ enum ProblemKind {
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not fit this address"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no answer in an accepted media type"),
+  TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The request did not come in in time"),
   CONFLICT(HttpStatus.CONFLICT, "The state of things does not allow this"),
   CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It has changed since it was looked at"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
@@ -29,11 +31,16 @@ enum ProblemKind {
   INVALID_AMENDMENT(
       HttpStatus.UNPROCESSABLE_CONTENT, "The amendment has missing, unknown or wrong fields"),
   IF_MATCH_NEEDED(HttpStatus.PRECONDITION_REQUIRED, "The header If-Match is missing"),
+  TOO_MANY_CALLS(HttpStatus.TOO_MANY_REQUESTS, "This caller makes too many calls"),
   HEADERS_TOO_LARGE(
       HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of the request are too large"),
+  NOT_SPOKEN_HERE(HttpStatus.BAD_REQUEST, "This part of HTTP is not spoken here"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side"),
-  NOT_SPOKEN_HERE(HttpStatus.NOT_IMPLEMENTED, "This part of HTTP is not spoken here"),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer now");
+
+  /** What the container answers where a caller, and nobody else, could mend it. */
+  private static final Set<Integer> NOT_SPOKEN =
+      Set.of(HttpStatus.NOT_IMPLEMENTED.value(), HttpStatus.HTTP_VERSION_NOT_SUPPORTED.value());
 
   private final HttpStatus status;
   private final String title;
@@ -53,7 +60,7 @@ enum ProblemKind {
         return kind;
       }
     }
-    if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED.value()) {
+    if (NOT_SPOKEN.contains(status)) {
       return NOT_SPOKEN_HERE;
     }
     return status < 500 ? BAD_REQUEST : INTERNAL_ERROR;

@@ -1,8 +1,10 @@
 package remit.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.util.unit.DataSize;
 
@@ -19,7 +21,7 @@ final class RequestBody {
 
   static RequestBody of(HttpServletRequest request, WebLimits limits) throws IOException {
     refuseAbove(limits.list(), request.getContentLengthLong());
-    InputStream in = request.getInputStream();
+    InputStream in = new Patient(request.getInputStream(), limits.patience());
     byte[] start = in.readNBytes(FIRST_LOOK);
     if (start.length < FIRST_LOOK) {
       return new RequestBody(start);
@@ -34,9 +36,11 @@ final class RequestBody {
   }
 
   /** A document that holds files. */
-  static RequestBody of(HttpServletRequest request, DataSize most) throws IOException {
+  static RequestBody ofFiles(HttpServletRequest request, WebLimits limits) throws IOException {
+    DataSize most = limits.files();
     refuseFilesAbove(most, request.getContentLengthLong());
-    byte[] all = request.getInputStream().readNBytes(Math.toIntExact(most.toBytes()) + 1);
+    InputStream in = new Patient(request.getInputStream(), limits.patience());
+    byte[] all = in.readNBytes(Math.toIntExact(most.toBytes()) + 1);
     refuseFilesAbove(most, all.length);
     return new RequestBody(all);
   }
@@ -75,5 +79,28 @@ final class RequestBody {
       }
     }
     return false;
+  }
+
+  /** Reads for as long as its patience lasts: who sends a byte a second holds a thread. */
+  private static final class Patient extends FilterInputStream {
+
+    private final Duration patience;
+    private final long began = System.nanoTime();
+
+    Patient(InputStream in, Duration patience) {
+      super(in);
+      this.patience = patience;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      if (System.nanoTime() - began > patience.toNanos()) {
+        throw new Refused(
+            ProblemKind.TOO_SLOW,
+            "The document has not come in within (%d s). Maybe send it in one go."
+                .formatted(patience.toSeconds()));
+      }
+      return in.read(into, from, length);
+    }
   }
 }

@@ -94,6 +94,7 @@ class RevisionsController {
     AmendmentRequest.wish(wish, dealJson);
   }
 
+  @LongCall
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RevisionAnswer> propose(HttpServletRequest request) throws IOException {
     Caller caller = callers.of(request);
@@ -102,6 +103,7 @@ class RevisionsController {
         amendments.propose(caller, AmendmentRequest.wish(body(request), dealJson)));
   }
 
+  @LongCall
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RevisionAnswer> edit(
       @PathVariable("id") String id,
@@ -193,7 +195,7 @@ class RevisionsController {
   }
 
   private byte[] body(HttpServletRequest request) throws IOException {
-    return RequestBody.of(request, limits.files()).bytes();
+    return RequestBody.ofFiles(request, limits).bytes();
   }
 
   private static long number(String id) {

@@ -18,8 +18,8 @@ public final class TomcatProblems extends ErrorReportValve {
     return switch (kind) {
       case INTERNAL_ERROR, UNAVAILABLE -> CallErrors.internal();
       case NOT_SPOKEN_HERE ->
-          ProblemAnswer.of(kind, "Maybe use HTTP/1.1 without transfer codings other than chunked.")
-              .withStatus(status);
+          ProblemAnswer.of(kind, "Maybe use HTTP/1.1 without transfer codings other than chunked.");
+      case TOO_SLOW -> ProblemAnswer.of(kind, "Maybe send it in one go.");
       case ADDRESS_TOO_LONG -> ProblemAnswer.of(kind, "Maybe shorten the address.");
       case HEADERS_TOO_LARGE -> ProblemAnswer.of(kind, "Maybe send fewer or shorter headers.");
       case TOO_LARGE -> ProblemAnswer.of(kind, "Maybe split the request.");

@@ -1,5 +1,6 @@
 package remit.web;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param nesting how deep objects and lists may stand in one another
  * @param numberLength how many characters a number may have
  * @param textLength how many characters a text may have
+ * @param patience how long a document may take to come in; lines and rows have no such limit, only
+ *     that of the connection
  */
 @ConfigurationProperties("remit.limits")
 record WebLimits(
@@ -28,7 +31,8 @@ record WebLimits(
     @DefaultValue("10000") int deals,
     @DefaultValue("20") int nesting,
     @DefaultValue("60") int numberLength,
-    @DefaultValue("10000") int textLength) {
+    @DefaultValue("10000") int textLength,
+    @DefaultValue("60s") Duration patience) {
 
   /** More problems than this in one deal help nobody. */
   static final int MOST_PROBLEMS = 100;

@@ -16,13 +16,24 @@ import remit.desk.FourEyes;
 import remit.desk.Workers;
 import remit.json.DealJson;
 import remit.json.ReadingLimits;
+import remit.meter.Meters;
 
 /** What the calls need beside the controllers. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WebLimits.class, PeopleSettings.class})
+@EnableConfigurationProperties({WebLimits.class, LoadLimits.class, PeopleSettings.class})
 class WebSettings implements WebMvcConfigurer {
 
   private static final int READ_BUFFER = 64 * 1024;
+
+  private final WebLimits limits;
+  private final LoadLimits load;
+  private final Meters meters;
+
+  WebSettings(WebLimits limits, LoadLimits load, Meters meters) {
+    this.limits = limits;
+    this.load = load;
+    this.meters = meters;
+  }
 
   @Bean
   DealJson dealJson(WebLimits limits) {
@@ -93,5 +104,6 @@ class WebSettings implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new KnownParameters());
+    registry.addInterceptor(new LongCalls(load.longAtOnce(), limits.body().toBytes(), meters));
   }
 }
