@@ -1,0 +1,228 @@
+package remit.desk;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import remit.deal.Deal;
+import remit.decision.Decision;
+import remit.decision.OwnerOverride;
+import remit.desk.Recording.Recorded;
+import remit.desk.Recording.Refused;
+import remit.desk.Recording.Why;
+
+/**
+ * Decides a deal and records the decision. Asking twice has one effect: with a key because the key
+ * is remembered, and without one because a deal that has not changed is not decided again. Safe for
+ * any number of threads.
+ */
+public final class RecordDecision {
+
+  /** What is asked for, as keys are kept. */
+  public static final String OPERATION = "POST /decisions";
+
+  private final Ledger ledger;
+  private final Supplier<Timeline> timeline;
+  private final Supplier<? extends Exceptions> exceptions;
+  private final Documents documents;
+  private final Supplier<String> ids;
+  private final Clock clock;
+  private final String program;
+  private final Set<Ledger.Key> running = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param timeline what decides at this moment
+   * @param exceptions those that stand at this moment
+   * @param ids makes names that nothing else has
+   * @param program the version of this program
+   */
+  public RecordDecision(
+      Ledger ledger,
+      Supplier<Timeline> timeline,
+      Supplier<? extends Exceptions> exceptions,
+      Documents documents,
+      Supplier<String> ids,
+      Clock clock,
+      String program) {
+    this.ledger = ledger;
+    this.timeline = timeline;
+    this.exceptions = exceptions;
+    this.documents = documents;
+    this.ids = ids;
+    this.clock = clock;
+    this.program = program;
+  }
+
+  /**
+   * Who asks, and on what condition.
+   *
+   * @param who the caller's name
+   * @param key made by the caller, so that asking twice has one effect; null where there is none
+   * @param expected the decision that the caller believes to count for the deal; null where he does
+   *     not say
+   */
+  public record Asking(String who, @Nullable String key, @Nullable String expected) {
+
+    /** Somebody who makes no condition. */
+    public static Asking by(String who) {
+      return new Asking(who, null, null);
+    }
+  }
+
+  /**
+   * What governs at one moment. A call with many deals takes it once, so that no two of them are
+   * decided by different states.
+   */
+  public record Moment(Timeline timeline, Exceptions exceptions) {}
+
+  /** What governs now. */
+  public Moment now() {
+    return new Moment(timeline.get(), exceptions.get());
+  }
+
+  /**
+   * Decides a deal by what governs now, and records it.
+   *
+   * @param policy the policy that it names; null for the default policy
+   * @throws LedgerUnavailable when it cannot be said whether it was recorded
+   */
+  public Recording record(Asking asking, Deal deal, @Nullable String policy) {
+    return record(asking, now(), deal, policy);
+  }
+
+  /** Decides a deal by what governs at a moment, and records it. */
+  public Recording record(Asking asking, Moment moment, Deal deal, @Nullable String policy) {
+    Ledger.Key key =
+        asking.key() == null ? null : new Ledger.Key(asking.who(), OPERATION, asking.key());
+    if (key == null) {
+      return decide(asking, null, moment, deal, policy);
+    }
+    if (!running.add(key)) {
+      return new Refused(
+          Why.STILL_RUNNING,
+          "A call with the key (%s) has not been answered yet. Maybe ask again in a second."
+              .formatted(asking.key()));
+    }
+    try {
+      return decide(asking, key, moment, deal, policy);
+    } finally {
+      running.remove(key);
+    }
+  }
+
+  private Recording decide(
+      Asking asking,
+      Ledger.@Nullable Key key,
+      Moment moment,
+      Deal sent,
+      @Nullable String policyName) {
+    String policy = policyName == null ? Revision.DEFAULT_POLICY : policyName;
+    Governing governing = Governing.of(moment.timeline(), sent, policy);
+    if (governing == null) {
+      Revision revision = moment.timeline().on(sent.closeDate());
+      return new Refused(
+          Why.UNKNOWN_POLICY, Governing.unknown(policy, revision.policies().keySet()));
+    }
+    String request = documents.deal(sent, policy);
+    Deal deal;
+    try {
+      // What is kept is decided, not what was sent: both are the same, or replaying would show it.
+      deal = documents.read(request).deal();
+    } catch (IllegalArgumentException e) {
+      return new Refused(Why.INVALID, String.valueOf(e.getMessage()));
+    }
+    NextDecision next;
+    try {
+      next = next(governing, moment.exceptions().covering(deal), deal, request);
+    } catch (RuntimeException e) {
+      return ledger.change(
+          book -> park(book, asking.who(), deal, request, "It could not be decided: " + e));
+    }
+    return ledger.change(book -> write(book, asking, key, next));
+  }
+
+  private NextDecision next(
+      Governing governing, @Nullable OwnerOverride override, Deal deal, String request) {
+    Decision decision =
+        new DecideDeal(governing.revision()).decide(governing.policy(), deal, override);
+    return new NextDecision(
+        "dec-" + ids.get(),
+        governing.revision(),
+        governing.policy(),
+        deal,
+        request,
+        NextDecision.hash(request),
+        override,
+        decision,
+        documents.answer(decision));
+  }
+
+  private Recording write(
+      Ledger.Book book, Asking asking, Ledger.@Nullable Key key, NextDecision next) {
+    Ledger.Answered answered = key == null ? null : book.answered(key);
+    if (answered != null) {
+      return again(book, answered, next);
+    }
+    RecordedDecision.Placed active = book.active(next.deal().id());
+    if (active != null && active.decision().content().equals(next.content())) {
+      remember(book, key, next.content(), active.decision().id());
+      return new Recorded(active, false);
+    }
+    String expected = asking.expected();
+    if (expected != null && (active == null || !active.decision().id().equals(expected))) {
+      return superseded(next.deal(), expected, active);
+    }
+    Instant now = clock.instant();
+    NextDecision.Written written =
+        next.after(active, new RecordedDecision.Cause.Sent(), book, now, program);
+    if (written.breach() != null) {
+      return park(book, asking.who(), next.deal(), next.request(), written.breach());
+    }
+    long sequence = book.append(now, asking.who(), written.event());
+    remember(book, key, next.content(), next.id());
+    return new Recorded(
+        new RecordedDecision.Placed(sequence, now, asking.who(), written.event().decision(), null),
+        true);
+  }
+
+  /** The same answer as the first time, or none where something else was asked for. */
+  private static Recording again(Ledger.Book book, Ledger.Answered answered, NextDecision next) {
+    RecordedDecision.Placed first = book.decision(answered.decision());
+    return first == null || !answered.content().equals(next.content())
+        ? new Refused(
+            Why.KEY_USED,
+            "The key was used for another deal or another content, which decision (%s) answers. Maybe make a new key."
+                .formatted(answered.decision()))
+        : new Recorded(first, false);
+  }
+
+  private static void remember(
+      Ledger.Book book, Ledger.@Nullable Key key, String content, String decision) {
+    if (key != null) {
+      book.remember(key, new Ledger.Answered(content, decision));
+    }
+  }
+
+  static Refused superseded(Deal deal, String expected, RecordedDecision.@Nullable Placed active) {
+    return new Refused(
+        Why.SUPERSEDED,
+        active == null
+            ? "The deal (%s) has no decision yet, so (%s) does not count for it. Maybe leave the condition out."
+                .formatted(deal.id(), expected)
+            : "For the deal (%s) the decision (%s) counts, not (%s). Maybe look at that one first."
+                .formatted(deal.id(), active.decision().id(), expected));
+  }
+
+  private Recording park(Ledger.Book book, String who, Deal deal, String request, String breach) {
+    book.append(
+        clock.instant(),
+        who,
+        new LedgerEvent.Parked(deal.id(), request, NextDecision.people(deal), breach));
+    return new Refused(
+        Why.PARKED,
+        "The deal (%s) is not recorded, because its decision does not add up. Maybe report it; the deal is parked until somebody has looked."
+            .formatted(deal.id()));
+  }
+}

@@ -1,0 +1,9 @@
+package remit.desk;
+
+class InMemoryLedgerTest extends LedgerContract {
+
+  @Override
+  protected Ledger open() {
+    return new InMemoryLedger();
+  }
+}
