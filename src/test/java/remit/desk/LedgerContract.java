@@ -30,7 +30,6 @@ import remit.decision.Posting;
 import remit.decision.Settlement;
 import remit.desk.Ledger.Answered;
 import remit.desk.Ledger.Head;
-import remit.desk.Ledger.Key;
 import remit.desk.Ledger.Link;
 import remit.desk.Ledger.Query;
 import remit.desk.RecordedDecision.Cause;
@@ -68,7 +67,8 @@ public abstract class LedgerContract {
     assertThat(ledger.<Period>read(pages -> pages.lastLocked(Period.Length.MONTH))).isNull();
     assertThat(ledger.<Period>read(pages -> pages.firstBooked(Period.Length.MONTH))).isNull();
     assertThat(ledger.<Boolean>read(pages -> pages.isPaid(MARCH))).isFalse();
-    assertThat(ledger.<Answered>read(pages -> pages.answered(new Key("ana", "o", "k")))).isNull();
+    assertThat(ledger.<Answered>read(pages -> pages.answered(new Ledger.Key("ana", "o", "k"))))
+        .isNull();
     assertThat(journal()).isEmpty();
   }
 
@@ -295,7 +295,7 @@ public abstract class LedgerContract {
 
   @Test
   void a_key_is_bound_to_its_caller_and_operation() {
-    Key key = new Key("comp", "POST /decisions", "k-1");
+    Ledger.Key key = new Ledger.Key("comp", "POST /decisions", "k-1");
     append(decided("dec-1", "D-1", null));
     ledger.<@Nullable Object>change(
         book -> {
@@ -304,12 +304,12 @@ public abstract class LedgerContract {
         });
     assertThat(ledger.<Answered>read(pages -> pages.answered(key)))
         .isEqualTo(new Answered("sha256:1", "dec-1"));
-    assertThat(answered(new Key("other", "POST /decisions", "k-1"))).isNull();
-    assertThat(answered(new Key("comp", "POST /cancellations", "k-1"))).isNull();
-    assertThat(answered(new Key("comp", "POST /decisions", "k-2"))).isNull();
+    assertThat(answered(new Ledger.Key("other", "POST /decisions", "k-1"))).isNull();
+    assertThat(answered(new Ledger.Key("comp", "POST /cancellations", "k-1"))).isNull();
+    assertThat(answered(new Ledger.Key("comp", "POST /decisions", "k-2"))).isNull();
   }
 
-  private @Nullable Answered answered(Key key) {
+  private @Nullable Answered answered(Ledger.Key key) {
     return ledger.read(pages -> pages.answered(key));
   }
 
@@ -317,7 +317,7 @@ public abstract class LedgerContract {
   void work_that_throws_leaves_nothing() {
     append(decided("dec-1", "D-1", null));
     Head head = ledger.read(pages -> pages.head());
-    Key key = new Key("comp", "POST /decisions", "k-1");
+    Ledger.Key key = new Ledger.Key("comp", "POST /decisions", "k-1");
     assertThatThrownBy(
             () ->
                 ledger.change(
@@ -347,7 +347,7 @@ public abstract class LedgerContract {
           assertThat(book.active("D-1").decision().id()).isEqualTo("dec-1");
           assertThat(book.ofDeal("D-1")).hasSize(1);
           assertThat(book.head().sequence()).isEqualTo(1);
-          Key key = new Key("comp", "POST /decisions", "k-1");
+          Ledger.Key key = new Ledger.Key("comp", "POST /decisions", "k-1");
           book.remember(key, new Answered("sha256:1", "dec-1"));
           assertThat(book.answered(key)).isNotNull();
           assertThat(book.append(NOW, "comp", decided("dec-2", "D-1", "dec-1"))).isEqualTo(2);
