@@ -1,5 +1,6 @@
 package remit.desk;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Deal;
 import remit.decision.Decision;
@@ -23,6 +24,24 @@ public interface Documents {
 
   /** A decision as it is answered. */
   String answer(Decision decision);
+
+  /**
+   * Where two documents differ, field by field; empty where they are the same byte for byte.
+   *
+   * @param before the one
+   * @param after the other
+   */
+  List<Difference> differences(String before, String after);
+
+  /**
+   * A field that two documents have differently.
+   *
+   * @param pointer which, as a JSON Pointer, for example {@code /allocations/0/amount}; empty for
+   *     the whole document
+   * @param before what the one says; null where it has no such field
+   * @param after what the other says; null where it has no such field
+   */
+  record Difference(String pointer, @Nullable String before, @Nullable String after) {}
 
   /** A deal, and the policy that it names. */
   record Read(Deal deal, @Nullable String policy) {}

@@ -45,6 +45,34 @@ record NextDecision(
     Decision decision,
     String answer) {
 
+  /**
+   * Decides a deal.
+   *
+   * @param id the name that the decision will have
+   * @param deal the deal as it is kept
+   * @param request the same as a document
+   */
+  static NextDecision of(
+      String id,
+      Governing governing,
+      @Nullable OwnerOverride override,
+      Deal deal,
+      String request,
+      Documents documents) {
+    Decision decision =
+        new DecideDeal(governing.revision()).decide(governing.policy(), deal, override);
+    return new NextDecision(
+        id,
+        governing.revision(),
+        governing.policy(),
+        deal,
+        request,
+        hash(request),
+        override,
+        decision,
+        documents.answer(decision));
+  }
+
   /** The hash of a document, {@code sha256:...}. */
   static String hash(String document) {
     try {

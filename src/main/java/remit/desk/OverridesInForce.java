@@ -13,7 +13,7 @@ import remit.decision.OwnerOverride;
  * Every exception that somebody agreed to, as things stood at one moment. It never changes; whoever
  * decides many deals takes it once.
  */
-public final class OverridesInForce {
+public final class OverridesInForce implements Exceptions {
 
   /** No exception at all. */
   public static final OverridesInForce NONE = new OverridesInForce(List.of());
@@ -42,6 +42,7 @@ public final class OverridesInForce {
    * The exception that a deal falls under, or null. One that is about the deal itself stands before
    * one about its account; two about the same on the same day are never agreed to.
    */
+  @Override
   public @Nullable OwnerOverride covering(Deal deal) {
     if (none) {
       return null;

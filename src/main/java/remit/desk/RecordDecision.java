@@ -7,8 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Deal;
-import remit.decision.Decision;
-import remit.decision.OwnerOverride;
 import remit.desk.Recording.Recorded;
 import remit.desk.Recording.Refused;
 import remit.desk.Recording.Why;
@@ -135,28 +133,19 @@ public final class RecordDecision {
     }
     NextDecision next;
     try {
-      next = next(governing, moment.exceptions().covering(deal), deal, request);
+      next =
+          NextDecision.of(
+              "dec-" + ids.get(),
+              governing,
+              moment.exceptions().covering(deal),
+              deal,
+              request,
+              documents);
     } catch (RuntimeException e) {
       return ledger.change(
           book -> park(book, asking.who(), deal, request, "It could not be decided: " + e));
     }
     return ledger.change(book -> write(book, asking, key, next));
-  }
-
-  private NextDecision next(
-      Governing governing, @Nullable OwnerOverride override, Deal deal, String request) {
-    Decision decision =
-        new DecideDeal(governing.revision()).decide(governing.policy(), deal, override);
-    return new NextDecision(
-        "dec-" + ids.get(),
-        governing.revision(),
-        governing.policy(),
-        deal,
-        request,
-        NextDecision.hash(request),
-        override,
-        decision,
-        documents.answer(decision));
   }
 
   private Recording write(
@@ -172,7 +161,7 @@ public final class RecordDecision {
     }
     String expected = asking.expected();
     if (expected != null && (active == null || !active.decision().id().equals(expected))) {
-      return superseded(next.deal(), expected, active);
+      return superseded(next.deal().id(), expected, active);
     }
     Instant now = clock.instant();
     NextDecision.Written written =
@@ -205,21 +194,26 @@ public final class RecordDecision {
     }
   }
 
-  static Refused superseded(Deal deal, String expected, RecordedDecision.@Nullable Placed active) {
+  static Refused superseded(
+      String deal, String expected, RecordedDecision.@Nullable Placed active) {
     return new Refused(
         Why.SUPERSEDED,
         active == null
             ? "The deal (%s) has no decision yet, so (%s) does not count for it. Maybe leave the condition out."
-                .formatted(deal.id(), expected)
+                .formatted(deal, expected)
             : "For the deal (%s) the decision (%s) counts, not (%s). Maybe look at that one first."
-                .formatted(deal.id(), active.decision().id(), expected));
+                .formatted(deal, active.decision().id(), expected));
   }
 
   private Recording park(Ledger.Book book, String who, Deal deal, String request, String breach) {
+    return park(book, clock.instant(), who, deal, request, breach);
+  }
+
+  /** Notes that a deal could not be recorded, so that somebody looks. */
+  static Recording park(
+      Ledger.Book book, Instant now, String who, Deal deal, String request, String breach) {
     book.append(
-        clock.instant(),
-        who,
-        new LedgerEvent.Parked(deal.id(), request, NextDecision.people(deal), breach));
+        now, who, new LedgerEvent.Parked(deal.id(), request, NextDecision.people(deal), breach));
     return new Refused(
         Why.PARKED,
         "The deal (%s) is not recorded, because its decision does not add up. Maybe report it; the deal is parked until somebody has looked."

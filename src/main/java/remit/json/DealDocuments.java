@@ -2,9 +2,12 @@ package remit.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.List;
 import remit.deal.Deal;
 import remit.decision.Decision;
 import remit.desk.Documents;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Deals and answers as JSON that is the same for the same content. A deal is written so that it is
@@ -17,6 +20,8 @@ public final class DealDocuments implements Documents {
 
   /** Each thread writes one document at a time. */
   private static final ThreadLocal<JsonText> TEXT = ThreadLocal.withInitial(JsonText::new);
+
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   private final DealJson reader = DealJson.usual();
 
@@ -42,5 +47,20 @@ public final class DealDocuments implements Documents {
   @Override
   public String answer(Decision decision) {
     return new String(DecisionJson.bytes(decision), UTF_8);
+  }
+
+  @Override
+  public List<Difference> differences(String before, String after) {
+    if (before.equals(after)) {
+      return List.of();
+    }
+    try {
+      List<Difference> differences =
+          JsonDifferences.between(MAPPER.readTree(before), MAPPER.readTree(after));
+      // The same fields in another order, or spaces between them, are other bytes.
+      return differences.isEmpty() ? List.of(new Difference("", before, after)) : differences;
+    } catch (JacksonException e) {
+      return List.of(new Difference("", before, after));
+    }
   }
 }
