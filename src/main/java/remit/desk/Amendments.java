@@ -372,13 +372,14 @@ public final class Amendments {
     LocalDate day = wish.effectiveDay();
     LocalDate effective = day == null ? firstPossible(base, rollback) : day;
     if (effective.isBefore(earliest(rollback))) {
-      throw new NotAllowed(Why.INVALID, tooEarly(effective, rollback));
+      throw new NotAllowed(Why.INVALID, tooEarly(effective, rollback)).about("/effectiveDay");
     }
     if (!rollback && effective.isBefore(base.governsFrom())) {
       throw new NotAllowed(
-          Why.INVALID,
-          "The effective day (%s) comes before what was published for (%s) has begun. Maybe name that day, or bring an earlier publication back."
-              .formatted(effective, base.governsFrom()));
+              Why.INVALID,
+              "The effective day (%s) comes before what was published for (%s) has begun. Maybe name that day, or bring an earlier publication back."
+                  .formatted(effective, base.governsFrom()))
+          .about("/effectiveDay");
     }
     return new Prepared(
         caller, wish, base, sources, examine(sources, wish.deals(), effective, rollback));
@@ -401,9 +402,10 @@ public final class Amendments {
       throw superseded(hash);
     }
     throw new NotAllowed(
-        Why.INVALID,
-        "The base (%s) was never published. Maybe name (%s)."
-            .formatted(shortened(hash), latest.wholeHash()));
+            Why.INVALID,
+            "The base (%s) was never published. Maybe name (%s)."
+                .formatted(shortened(hash), latest.wholeHash()))
+        .about("/base");
   }
 
   private static String shortened(String text) {

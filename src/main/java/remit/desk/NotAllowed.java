@@ -23,15 +23,31 @@ public final class NotAllowed extends RuntimeException {
 
   private final Why why;
   private final transient List<String> obstacles;
+  private final String field;
 
   NotAllowed(Why why, String message) {
     this(why, message, List.of());
   }
 
   NotAllowed(Why why, String message, List<String> obstacles) {
+    this(why, message, obstacles, "");
+  }
+
+  private NotAllowed(Why why, String message, List<String> obstacles, String field) {
     super(message, null, false, false);
     this.why = why;
     this.obstacles = List.copyOf(obstacles);
+    this.field = field;
+  }
+
+  /** The same, about one field of what was asked, for example {@code /effectiveDay}. */
+  NotAllowed about(String pointer) {
+    return new NotAllowed(why, String.valueOf(getMessage()), obstacles, pointer);
+  }
+
+  /** The field of what was asked that is wrong, as a JSON Pointer; empty for the whole of it. */
+  public String field() {
+    return field;
   }
 
   public Why why() {

@@ -150,11 +150,12 @@ public final class DealJson {
 
   private Reading.Refused refused(JacksonException e, JsonParser parser) {
     if (e instanceof StreamConstraintsException) {
-      String pointer = parser.streamReadContext().pathAsPointer().toString();
       return new Reading.Refused(
-          Reading.Reason.OVER_LIMIT, List.of(new Problem(pointer, overLimit(e), null)));
+          Reading.Reason.OVER_LIMIT,
+          List.of(new Problem(StrictTree.place(parser), overLimit(e), null)));
     }
     return unreadable(
+        StrictTree.place(parser),
         "The text is not JSON%s: %s. Maybe check it for a missing quote, comma or bracket."
             .formatted(place(e.getLocation()), Values.shown(e.getOriginalMessage())));
   }
@@ -185,7 +186,12 @@ public final class DealJson {
   }
 
   private static Reading.Refused unreadable(String message) {
-    return new Reading.Refused(Reading.Reason.UNREADABLE, List.of(new Problem("", message, null)));
+    return unreadable("", message);
+  }
+
+  private static Reading.Refused unreadable(String pointer, String message) {
+    return new Reading.Refused(
+        Reading.Reason.UNREADABLE, List.of(new Problem(pointer, message, null)));
   }
 
   private static String trailing(JsonParser parser) {

@@ -8,15 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import remit.desk.Sources;
 import remit.policy.Nearest;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Files as a caller sends them, to be laid over those of a revision.
@@ -26,25 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record FileEdits(@Nullable String base, Map<String, @Nullable String> files) {
 
-  /** Longer texts are not even read; how long a file may be, the gate says. */
-  private static final int LONGEST_TEXT = 1 << 20;
-
   private static final int MOST_PROBLEMS = 100;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(10)
-                          .maxNumberLength(60)
-                          .maxNameLength(2_000)
-                          .maxStringLength(LONGEST_TEXT)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   public FileEdits {
     files = Collections.unmodifiableMap(new TreeMap<>(files));
@@ -55,26 +30,8 @@ public record FileEdits(@Nullable String base, Map<String, @Nullable String> fil
 
   /** Reads {@code {"files": {"rules/ownership/by-model.drl": "..."}, "base": "sha256:..."}}. */
   public static Outcome read(byte[] json) {
-    if (!Utf8.isValid(json, 0, json.length)) {
-      return refused(Reading.Reason.UNREADABLE, "The text is not UTF-8. Maybe encode it anew.");
-    }
-    try {
-      return of(MAPPER.readTree(json));
-    } catch (StreamConstraintsException e) {
-      return refused(
-          Reading.Reason.OVER_LIMIT,
-          "The document is nested deeper than 10, or a text in it has more than %d characters. Maybe send files as plain texts, and shorter ones."
-              .formatted(LONGEST_TEXT));
-    } catch (JacksonException e) {
-      return refused(
-          Reading.Reason.UNREADABLE,
-          "The text is not JSON: %s. Maybe check it for a missing quote, comma or bracket, and for a name that is given twice."
-              .formatted(Values.shown(e.getOriginalMessage())));
-    }
-  }
-
-  private static Outcome refused(Reading.Reason reason, String message) {
-    return new Outcome(null, new Reading.Refused(reason, List.of(new Problem("", message, null))));
+    StrictTree.Outcome document = StrictTree.read(json);
+    return document.tree() == null ? new Outcome(null, document.refused()) : of(document.tree());
   }
 
   private static Outcome of(JsonNode tree) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,8 @@ import remit.desk.Amendments.Wish;
 import remit.json.DealJson;
 import remit.json.Problem;
 import remit.json.Reading;
+import remit.json.StrictTree;
 import remit.policy.Nearest;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,12 +27,7 @@ final class AmendmentRequest {
   private static final Pattern PATH =
       Pattern.compile("(rules|policies)(/[A-Za-z0-9][A-Za-z0-9._-]{0,119}){1,4}");
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   private final JsonNode document;
   private final List<Problem> problems = new ArrayList<>();
@@ -69,23 +62,19 @@ final class AmendmentRequest {
   }
 
   private static JsonNode object(byte[] body) {
-    try {
-      String text = UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(body)).toString();
-      JsonNode document = MAPPER.readTree(text);
-      if (document.isObject()) {
-        return document;
-      }
-    } catch (JacksonException | java.nio.charset.CharacterCodingException e) {
-      throw unreadable();
+    StrictTree.Outcome document = StrictTree.read(body);
+    if (document.refused() != null) {
+      throw new Refused(ProblemAnswer.of(document.refused()));
     }
-    throw unreadable();
-  }
-
-  private static Refused unreadable() {
-    return new Refused(
-        ProblemKind.UNREADABLE_DOCUMENT,
-        "The document is not one JSON object in UTF-8. Maybe check it for a missing quote, comma or"
-            + " bracket, or a field that is given twice.");
+    JsonNode tree = Objects.requireNonNull(document.tree());
+    if (!tree.isObject()) {
+      String message = "The document is no object. Maybe write { } around its fields.";
+      throw new Refused(
+          ProblemAnswer.of(
+              ProblemKind.UNREADABLE_DOCUMENT,
+              List.of(new Problem("", message, Problem.shown(tree.toString())))));
+    }
+    return tree;
   }
 
   private AmendmentRequest only(String... names) {

@@ -53,10 +53,17 @@ class CallErrors {
           case CONFLICT -> ProblemKind.CONFLICT;
           case INVALID -> ProblemKind.INVALID_AMENDMENT;
         };
-    List<Problem> errors = e.obstacles().stream().map(each -> new Problem("", each, null)).toList();
-    send(
-        ProblemAnswer.of(kind, String.valueOf(e.getMessage()), errors.isEmpty() ? null : errors),
-        response);
+    send(ProblemAnswer.of(kind, String.valueOf(e.getMessage()), errors(e)), response);
+  }
+
+  /** Each obstacle; for a wish that is wrong in itself, the field that makes it so. */
+  private static @Nullable List<Problem> errors(NotAllowed e) {
+    if (e.obstacles().isEmpty() && e.why() == NotAllowed.Why.INVALID) {
+      return List.of(new Problem(e.field(), String.valueOf(e.getMessage()), null));
+    }
+    return e.obstacles().isEmpty()
+        ? null
+        : e.obstacles().stream().map(each -> new Problem("", each, null)).toList();
   }
 
   /** The database is busy, gone or full: nothing was written. */
@@ -166,19 +173,25 @@ class CallErrors {
       throws IOException {
     send(
         ProblemAnswer.of(
-            ProblemKind.INVALID_PARAMETER,
-            "The value (%s) of the query parameter (%s) cannot be read. Maybe write a day like 2026-03-10."
-                .formatted(Problem.shown(String.valueOf(e.getValue())), e.getName())),
+                ProblemKind.INVALID_PARAMETER,
+                "The value (%s) of the query parameter (%s) cannot be read. Maybe write a day like 2026-03-10."
+                    .formatted(Problem.shown(String.valueOf(e.getValue())), e.getName()))
+            .about(e.getName()),
         response);
   }
 
   @ExceptionHandler
-  void undecodable(InvalidParameterException e, HttpServletResponse response) throws IOException {
+  void undecodable(
+      InvalidParameterException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     LOG.debug("Parameters could not be read", e);
+    String name = KnownParameters.undecodable(request.getQueryString());
     send(
         ProblemAnswer.of(
-            ProblemKind.INVALID_PARAMETER,
-            "The query parameters are not percent-encoded UTF-8. Maybe encode them anew."),
+                ProblemKind.INVALID_PARAMETER,
+                "The query parameter (%s) is not percent-encoded UTF-8. Maybe encode it anew."
+                    .formatted(name))
+            .about(name),
         response);
   }
 

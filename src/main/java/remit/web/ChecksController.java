@@ -66,10 +66,13 @@ class ChecksController {
     String asked = edits.base();
     Revision base = asked == null ? live.now().latest() : live.now().revision(asked);
     if (base == null) {
-      throw new Refused(
-          ProblemKind.UNKNOWN_REVISION,
+      String detail =
           "The revision (%s) governs no day. Maybe leave the base out, or take the revision of an answer."
-              .formatted(Problem.shown(String.valueOf(asked))));
+              .formatted(Problem.shown(String.valueOf(asked)));
+      throw new Refused(
+          ProblemAnswer.of(
+              ProblemKind.UNKNOWN_REVISION,
+              List.of(new Problem("/base", detail, Problem.shown(String.valueOf(asked))))));
     }
     return base.sources();
   }

@@ -73,9 +73,11 @@ class Evaluations {
     Revision found = governing == null ? past.find(hash) : governing;
     if (found == null) {
       throw new Refused(
-          ProblemKind.UNKNOWN_REVISION,
-          "The revision (%s) was never published. Maybe take one from an answer, or leave it out."
-              .formatted(Problem.shown(hash)));
+          ProblemAnswer.of(
+                  ProblemKind.UNKNOWN_REVISION,
+                  "The revision (%s) was never published. Maybe take one from an answer, or leave it out."
+                      .formatted(Problem.shown(hash)))
+              .about("revision"));
     }
     return found;
   }

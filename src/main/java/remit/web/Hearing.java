@@ -51,7 +51,7 @@ final class Hearing {
     }
     Set<String> known = new TreeSet<>();
     timeline.revisions().forEach(revision -> known.addAll(revision.policies().keySet()));
-    throw new Refused(unknown(asked, known, null));
+    throw new Refused(unknown(asked, known, null).about("policy"));
   }
 
   /** Decides one deal as it was read, by the policy that it names. */

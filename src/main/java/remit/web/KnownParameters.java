@@ -1,10 +1,17 @@
 package remit.web;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -37,8 +44,8 @@ final class KnownParameters implements HandlerInterceptor {
                 throw unknown(name, known);
               }
               if (values.size() > 1) {
-                throw new Refused(
-                    ProblemKind.INVALID_PARAMETER,
+                throw refused(
+                    name,
                     "The query parameter (%s) is given twice. Maybe remove one of the two."
                         .formatted(name));
               }
@@ -47,10 +54,34 @@ final class KnownParameters implements HandlerInterceptor {
   }
 
   private static Refused unknown(String name, Set<String> known) {
-    return new Refused(
-        ProblemKind.INVALID_PARAMETER,
+    return refused(
+        Problem.shown(name),
         "There is no query parameter (%s) here. %s"
             .formatted(Problem.shown(name), Nearest.advice(name, known)));
+  }
+
+  /** The first parameter whose name or value cannot be decoded. */
+  static String undecodable(@Nullable String query) {
+    for (String pair : String.valueOf(query).split("&", -1)) {
+      if (!isDecodable(pair)) {
+        return Problem.shown(pair.replaceAll("=.*", ""));
+      }
+    }
+    return "";
+  }
+
+  private static boolean isDecodable(String text) {
+    try {
+      byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static Refused refused(String name, String detail) {
+    return new Refused(ProblemAnswer.of(ProblemKind.INVALID_PARAMETER, detail).about(name));
   }
 
   private static Set<String> known(HandlerMethod method) {

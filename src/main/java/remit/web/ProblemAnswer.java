@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param detail what is wrong this time, with the values in it, and what to do
  * @param index the place in the list, from 0, where the deal is one of a list
  * @param line the line, from 1, where deals come one a line
+ * @param parameter the parameter of the query that is wrong, where it is one
  * @param errors each wrong field
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,7 @@ record ProblemAnswer(
     String detail,
     @Nullable Integer index,
     @Nullable Long line,
+    @Nullable String parameter,
     @Nullable List<Problem> errors) {
 
   static final String MEDIA_TYPE = "application/problem+json";
@@ -40,7 +42,8 @@ record ProblemAnswer(
   }
 
   static ProblemAnswer of(ProblemKind kind, String detail, @Nullable List<Problem> errors) {
-    return new ProblemAnswer(kind.type(), kind.title(), kind.status(), detail, null, null, errors);
+    return new ProblemAnswer(
+        kind.type(), kind.title(), kind.status(), detail, null, null, null, errors);
   }
 
   /** A document of files that cannot be read. */
@@ -71,12 +74,17 @@ record ProblemAnswer(
         errors);
   }
 
+  /** The same, about a parameter of the query. */
+  ProblemAnswer about(String parameter) {
+    return new ProblemAnswer(type, title, status, detail, index, line, parameter, errors);
+  }
+
   ProblemAnswer atIndex(int index) {
-    return new ProblemAnswer(type, title, status, detail, index, null, errors);
+    return new ProblemAnswer(type, title, status, detail, index, null, parameter, errors);
   }
 
   ProblemAnswer atLine(long line) {
-    return new ProblemAnswer(type, title, status, detail, null, line, errors);
+    return new ProblemAnswer(type, title, status, detail, null, line, parameter, errors);
   }
 
   /** One line of JSON. */

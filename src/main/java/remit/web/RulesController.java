@@ -64,8 +64,11 @@ class RulesController {
     }
     List<String> known = Arrays.stream(Topic.values()).map(Topic::word).toList();
     throw new Refused(
-        ProblemKind.INVALID_PARAMETER,
-        "There is no topic (%s). %s".formatted(Problem.shown(word), Nearest.advice(word, known)));
+        ProblemAnswer.of(
+                ProblemKind.INVALID_PARAMETER,
+                "There is no topic (%s). %s"
+                    .formatted(Problem.shown(word), Nearest.advice(word, known)))
+            .about("topic"));
   }
 
   @GetMapping("/{topic}/{name}")

@@ -185,7 +185,7 @@ class ChecksTest {
     refused("{\"files\": {\"rules/a/b.drl\": 7}}", 422, "/files/rules~1a~1b.drl", "is no text");
     refused("{\"fils\": {}}", 422, "/fils", "There is no field (fils) here. Maybe files.");
     refused("{\"files\": {}, \"base\": 7}", 422, "/base", "The base is no text");
-    refused("{\"files\": {\"a\": \"\", \"a\": \"\"}}", 400, "", "not JSON");
+    refused("{\"files\": {\"a\": \"\", \"a\": \"\"}}", 400, "/files/a", "not JSON");
     refused("{\"files\": {}} x", 400, "", "not JSON");
     refused("{\"files\": " + "[".repeat(50) + "]".repeat(50) + "}", 400, "", "nested deeper");
     refused("{\"files\": {\"rules/a/b.drl\": \"" + "x".repeat(1 << 21) + "\"}}", 400, "", "more");
