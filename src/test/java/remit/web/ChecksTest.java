@@ -187,8 +187,16 @@ class ChecksTest {
     refused("{\"files\": {}, \"base\": 7}", 422, "/base", "The base is no text");
     refused("{\"files\": {\"a\": \"\", \"a\": \"\"}}", 400, "/files/a", "not JSON");
     refused("{\"files\": {}} x", 400, "", "not JSON");
-    refused("{\"files\": " + "[".repeat(50) + "]".repeat(50) + "}", 400, "", "nested deeper");
-    refused("{\"files\": {\"rules/a/b.drl\": \"" + "x".repeat(1 << 21) + "\"}}", 400, "", "more");
+    refused(
+        "{\"files\": " + "[".repeat(50) + "]".repeat(50) + "}",
+        400,
+        "/files" + "/0".repeat(19),
+        "nested deeper");
+    refused(
+        "{\"files\": {\"rules/a/b.drl\": \"" + "x".repeat(1 << 21) + "\"}}",
+        400,
+        "/files/rules~1a~1b.drl",
+        "more");
     refused(
         "{\"files\": {\"rules/a/b.drl\": null}}",
         422,
