@@ -3,6 +3,7 @@ package remit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import remit.check.Excerpts;
 import remit.check.RevisionFiles;
 import remit.check.SourceFolder;
+import remit.check.Unreadable;
 import remit.desk.FollowPublications;
 import remit.desk.Revision;
 import remit.desk.Sources;
 import remit.desk.Timeline;
 import remit.ledger.Database;
 import remit.ledger.Place;
-import remit.ledger.StoredRevisions;
 
 /**
  * The store and what was published into it, being read and made ready on a thread of their own.
@@ -81,17 +82,36 @@ final class Loading {
 
   private static Loaded load(Path root, Place data) {
     Database database = open(data);
-    StoredRevisions store = database.revisions();
-    Timeline published = new FollowPublications(store, RevisionFiles::revisionOf).current();
-    if (published != null) {
-      return new Loaded(database, published);
-    }
     try {
-      return new Loaded(database, Timeline.of(read(root)));
+      Timeline published =
+          new FollowPublications(database.revisions(), Loading::published).current();
+      return new Loaded(database, published != null ? published : Timeline.of(read(root)));
     } catch (CannotStart e) {
       database.close();
       throw e;
     }
+  }
+
+  /** Files that were published once, perhaps by a program that allowed what this one does not. */
+  private static Revision published(Sources sources) {
+    return revision(
+        sources,
+        "The rules and policies that were published (%s) have findings (%%d), so nothing is decided by them."
+            .formatted(sources.hash()),
+        "Start the version that published them, publish what has no findings, and come back; or"
+            + " begin anew with --remit.data=FOLDER.");
+  }
+
+  private static Revision revision(Sources sources, String message, String advice) {
+    RevisionFiles files = RevisionFiles.load(sources);
+    if (files.revision() == null) {
+      throw new CannotStart(
+          message.formatted(files.faults().size()),
+          new Excerpts(sources).show(files.faults()),
+          advice,
+          null);
+    }
+    return files.revision();
   }
 
   private static Database open(Place data) {
@@ -129,17 +149,21 @@ final class Loading {
   }
 
   private static Revision read(Path root) {
-    Sources sources = SourceFolder.inForce(root);
-    RevisionFiles files = RevisionFiles.load(sources);
-    if (files.revision() == null) {
+    Sources sources;
+    try {
+      sources = SourceFolder.inForce(root);
+    } catch (Unreadable e) {
       throw new CannotStart(
-          "The rules and policies have findings (%d), so nothing is decided by them."
-              .formatted(files.faults().size()),
-          new Excerpts(sources).show(files.faults()),
+          "Some of the rules and policies cannot be read (%d), so nothing is decided by them."
+              .formatted(e.faults().size()),
+          new Excerpts(Sources.of(Map.of())).show(e.faults()),
           "Correct them, and see with `java -jar remit.jar check` that none is left.",
-          null);
+          e);
     }
-    return files.revision();
+    return revision(
+        sources,
+        "The rules and policies have findings (%d), so nothing is decided by them.",
+        "Correct them, and see with `java -jar remit.jar check` that none is left.");
   }
 
   /** The folder of rules and policies; here where nobody says otherwise. */

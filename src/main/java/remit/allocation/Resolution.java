@@ -42,6 +42,9 @@ final class Resolution {
     if (answer instanceof Table.NotCovered not) {
       return new Resolved.NoRow(table.table().name(), not.word(), not.input());
     }
+    if (answer instanceof Table.OtherCurrency other) {
+      return new Resolved.OtherCurrency(table.table().name(), other.word(), other.amount());
+    }
     if (answer instanceof Table.Missing missing) {
       return new Resolved.Needs(
           missing.words().stream().map(word -> Vocabulary.word(word).input()).toList());

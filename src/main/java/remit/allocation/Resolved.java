@@ -52,6 +52,9 @@ sealed interface Resolved {
   /** The table does not cover the deal. */
   record NoRow(String table, String word, String input) implements Resolved {}
 
+  /** The table has no bands in the currency of an amount. */
+  record OtherCurrency(String table, String word, String amount) implements Resolved {}
+
   /** Something that is needed is not given. */
   record Needs(List<String> inputs) implements Resolved {
     Needs(String input) {

@@ -201,6 +201,13 @@ final class Trail {
               "The role (%s), which %s means, is held by (%s). Maybe mark one of them as primary."
                   .formatted(several.role(), rule.name(), String.join(", ", several.people())),
           rule);
+    } else if (resolved instanceof Resolved.OtherCurrency other) {
+      block(
+          Finding.NO_AMOUNT,
+          () ->
+              "The table (%s), which %s reads, has no bands in the currency of %s (%s). Maybe add some to the policy."
+                  .formatted(other.table(), rule.name(), other.word(), other.amount()),
+          rule);
     } else if (resolved instanceof Resolved.NoRow none) {
       noRow(rule, none);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import remit.decision.Allocation;
 import remit.decision.Decision;
 import remit.desk.Revision;
@@ -113,12 +114,22 @@ public final class Coverage implements RuleBook {
             "gives its result",
             null));
     for (int i = 0; i < row.cells().size(); i++) {
-      if (row.cells().get(i) instanceof Cell.Band band && band.from() != null && band.from() > 0) {
-        Edge edge = new Edge.OfBand(table.name(), table.columns().get(i).word(), band.from());
+      Edge edge = edge(table, table.columns().get(i).word(), row.cells().get(i));
+      if (edge != null) {
         edges.computeIfAbsent(edge, first -> edge.untouched(row.place()));
         edgesOfTables.computeIfAbsent(table.name(), first -> new HashSet<>()).add(edge);
       }
     }
+  }
+
+  /** The edge at which a band begins; null where the cell is none, or begins with the first. */
+  private static @Nullable Edge edge(Table table, String word, Cell cell) {
+    if (cell instanceof Cell.Band band && band.from() != null && band.from() > 0) {
+      return new Edge.OfBand(table.name(), word, band.from());
+    }
+    return cell instanceof Cell.AmountBand band && band.from() != null
+        ? new Edge.OfAmountBand(table.name(), word, band.from())
+        : null;
   }
 
   @Override

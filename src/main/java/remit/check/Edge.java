@@ -12,6 +12,7 @@ import remit.rules.Condition;
 import remit.rules.Condition.Comparison;
 import remit.rules.Situation;
 import remit.rules.Truth;
+import remit.rules.Vocabulary;
 import remit.rules.Word;
 
 /** Where one more day, unit or cent makes a difference. */
@@ -86,6 +87,22 @@ sealed interface Edge {
       return text == null
           ? Truth.UNKNOWN
           : Edge.side(Comparison.AT_LEAST, Edge.steps(Integer.valueOf(text), from));
+    }
+
+    @Override
+    public String toString() {
+      return table + ": " + word + " from " + from;
+    }
+  }
+
+  /** Where one band of amounts in a table ends and the next begins. */
+  record OfAmountBand(String table, String word, Money from) implements Edge {
+    @Override
+    public Truth side(Situation situation) {
+      return Vocabulary.word(word).read(situation) instanceof Money money
+              && money.currency().equals(from.currency())
+          ? Edge.side(Comparison.AT_LEAST, Edge.steps(money, from))
+          : Truth.UNKNOWN;
     }
 
     @Override

@@ -199,6 +199,12 @@ record Scenario(
           "the table (%s) does not cover %s (%s)"
               .formatted(table.table().name(), not.word(), not.input()));
     }
+    if (answer instanceof Table.OtherCurrency other) {
+      return new Heard(
+          Voice.UNSURE,
+          "the table (%s) has no bands in the currency of %s (%s)"
+              .formatted(table.table().name(), other.word(), other.amount()));
+    }
     if (answer instanceof Table.Missing missing) {
       return new Heard(
           Voice.UNSURE,

@@ -9,6 +9,8 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import remit.desk.Sources;
+import remit.policy.Fault;
+import remit.policy.Place;
 
 /** Where rule and policy files are read from: a folder, or what the program carries. */
 public final class SourceFolder {
@@ -28,13 +32,16 @@ public final class SourceFolder {
   /** Where the program carries the tree it was shipped with. */
   private static final String SHIPPED = "shipped";
 
+  /** Files and folders; more are never read, as so many files are refused. */
+  private static final long MOST_WALKED = 4L * Gate.MOST_FILES;
+
   private SourceFolder() {}
 
   /**
    * What decides where nothing else is said: the tree below a folder if it has one, otherwise the
    * tree that the program carries.
    *
-   * @throws UncheckedIOException when a file or folder cannot be read
+   * @throws Unreadable when a file or folder cannot be read, or is a link that leads elsewhere
    */
   public static Sources inForce(Path root) {
     return isTree(root) ? below(root) : shipped();
@@ -48,42 +55,88 @@ public final class SourceFolder {
   /**
    * Reads the tree below a folder. Hidden files and folders are left out.
    *
-   * @throws UncheckedIOException when a file or folder cannot be read
+   * @throws Unreadable when a file or folder cannot be read, or is a link that leads elsewhere
    */
   public static Sources below(Path root) {
     TreeMap<String, byte[]> files = new TreeMap<>();
+    List<Fault> faults = new ArrayList<>();
     for (String folder : FOLDERS) {
       if (Files.isDirectory(root.resolve(folder))) {
-        readFolder(root, root.resolve(folder), files);
+        readFolder(root, folder, files, faults);
       }
+    }
+    if (!faults.isEmpty()) {
+      throw new Unreadable(faults);
     }
     return Sources.ofBytes(files);
   }
 
-  private static void readFolder(Path root, Path folder, SortedMap<String, byte[]> files) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).limit(2L * Gate.MOST_FILES).toList()) {
-        String path = root.relativize(file).toString().replace('\\', '/');
+  private static void readFolder(
+      Path root, String name, SortedMap<String, byte[]> files, Collection<Fault> faults) {
+    Path folder = root.resolve(name);
+    if (leadsOut(root, folder)) {
+      faults.add(leadsOut(name));
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder.toRealPath())) {
+      Path real = folder.toRealPath();
+      for (Path file : (Iterable<Path>) all.limit(MOST_WALKED)::iterator) {
+        String path = name + "/" + real.relativize(file).toString().replace('\\', '/');
         if (!path.contains("/.")) {
-          mustLeadTo(root, file);
-          try (InputStream stream = Files.newInputStream(file)) {
-            files.put(path, read(stream));
-          }
+          read(root, path, file, files, faults);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | UncheckedIOException e) {
+      faults.add(cannotBeRead(name));
     }
+  }
+
+  private static void read(
+      Path root,
+      String path,
+      Path file,
+      SortedMap<String, byte[]> files,
+      Collection<Fault> faults) {
+    if (Files.isSymbolicLink(file) && leadsOut(root, file)) {
+      faults.add(leadsOut(path));
+    } else if (Files.isRegularFile(file)) {
+      try (InputStream stream = Files.newInputStream(file)) {
+        files.put(path, read(stream));
+      } catch (IOException e) {
+        faults.add(cannotBeRead(path));
+      }
+    } else if (Files.isSymbolicLink(file)) {
+      faults.add(
+          new Fault(
+              new Place(path, 1, 1),
+              "The link (%s) leads to no file.".formatted(path),
+              "Maybe put the file itself there, or remove the link."));
+    }
+  }
+
+  private static Fault cannotBeRead(String path) {
+    return new Fault(
+        new Place(path, 1, 1),
+        "The file (%s) cannot be read.".formatted(path),
+        "Maybe let the user read it who runs the program.");
+  }
+
+  private static Fault leadsOut(String path) {
+    return new Fault(
+        new Place(path, 1, 1),
+        "The link (%s) leads out of the folder of rules and policies.".formatted(path),
+        "Maybe put a copy of the file there instead.");
   }
 
   /**
    * A link may lead elsewhere below the folder, as where a container mounts it. What it shows of
    * any other file would be shown to whoever reads the findings.
    */
-  private static void mustLeadTo(Path root, Path file) throws IOException {
-    if (!file.toRealPath().startsWith(root.toRealPath())) {
-      throw new IOException(
-          "the link (%s) leads out of the folder of rules and policies".formatted(file));
+  private static boolean leadsOut(Path root, Path file) {
+    try {
+      return !file.toRealPath().startsWith(root.toRealPath());
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import remit.desk.Examine;
@@ -17,6 +18,7 @@ import remit.desk.Live;
 import remit.desk.Revision;
 import remit.desk.Sources;
 import remit.desk.Verdict;
+import remit.policy.Fault;
 
 /**
  * The folders {@code rules} and {@code policies} that people edit with any editor. What is changed
@@ -110,15 +112,20 @@ public final class WorkingFolder {
           examined = now;
         }
       }
+    } catch (Unreadable e) {
+      trouble(
+          "The folders rules and policies below (%s) are not read. %s"
+              .formatted(
+                  root, e.faults().stream().map(Fault::toString).collect(Collectors.joining(" "))));
     } catch (IOException | UncheckedIOException e) {
-      state =
-          new State(
-              state.files(),
-              state.verdict(),
-              clock.instant(),
-              "The folders rules and policies below (%s) cannot be read: %s. Maybe check that they are there."
-                  .formatted(root, e.getMessage()));
+      trouble(
+          "The folders rules and policies below (%s) cannot be read: %s. Maybe check that they are there."
+              .formatted(root, e.getMessage()));
     }
+  }
+
+  private void trouble(String why) {
+    state = new State(state.files(), state.verdict(), clock.instant(), why);
   }
 
   private void judge(Sources sources) {

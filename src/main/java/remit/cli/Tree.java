@@ -1,14 +1,16 @@
 package remit.cli;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import remit.check.SourceFolder;
+import remit.check.Unreadable;
 import remit.desk.Amendment;
 import remit.desk.Sources;
 import remit.ledger.Place;
 import remit.ledger.StoredRevisions;
+import remit.policy.Fault;
 
 /** Finds the rules and policies that a command works with. */
 final class Tree {
@@ -27,8 +29,8 @@ final class Tree {
     }
     try {
       return SourceFolder.inForce(root == null ? Path.of("") : root);
-    } catch (UncheckedIOException e) {
-      throw new Refusal("The files cannot be read: %s.".formatted(e.getCause()));
+    } catch (Unreadable e) {
+      throw new Refusal(e.faults().stream().map(Fault::toString).collect(Collectors.joining("\n")));
     }
   }
 

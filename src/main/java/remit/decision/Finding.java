@@ -33,6 +33,6 @@ public record Finding(String code, Severity severity, Wording message, @Nullable
   /** Parts of a component do not add up to 100 %. */
   public static final String SPLIT_NOT_WHOLE = "SPLIT_NOT_WHOLE";
 
-  /** The policy pays the component, but states no amount in the deal's currency. */
+  /** The policy states an amount, or bands of a table, but none in the deal's currency. */
   public static final String NO_AMOUNT = "NO_AMOUNT";
 }

@@ -1,5 +1,6 @@
 package remit.files;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -8,9 +9,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import remit.deal.Money;
 import remit.policy.Cell;
 import remit.policy.Fault;
 import remit.policy.Nearest;
+import remit.policy.ParameterText;
 import remit.policy.Table;
 
 /** Reads the cells of a table that say for which inputs a row answers. */
@@ -21,6 +24,11 @@ final class CellReader {
   private static final Pattern BETWEEN = Pattern.compile(NUMBER + " to " + NUMBER);
   private static final Pattern FROM = Pattern.compile(NUMBER + " and more");
   private static final Pattern EXACT = Pattern.compile(NUMBER);
+
+  private static final Pattern AMOUNTS_BETWEEN =
+      Pattern.compile("(above )?(\\S+) to (below )?(\\S+) ([A-Z]{3})");
+  private static final Pattern AMOUNTS_OPEN =
+      Pattern.compile("(up to |below |above )?(\\S+) ([A-Z]{3})( and more)?");
 
   private final String holder;
   private final Collection<Fault> faults;
@@ -44,7 +52,11 @@ final class CellReader {
     if (text.text().equals("any")) {
       return new Cell.Any();
     }
-    return column.isNumber() ? band(column, text) : words(column, text);
+    return switch (column.asks()) {
+      case WORDS -> words(column, text);
+      case NUMBERS -> band(column, text);
+      case AMOUNTS -> amounts(column, text);
+    };
   }
 
   private @Nullable Cell words(Table.Column column, YamlNode.Text text) {
@@ -120,5 +132,74 @@ final class CellReader {
     return exact.matches()
         ? new Cell.Band(Integer.valueOf(exact.group(1)), Integer.valueOf(exact.group(1)))
         : null;
+  }
+
+  private @Nullable Cell amounts(Table.Column column, YamlNode.Text text) {
+    Cell.AmountBand band;
+    try {
+      band = amountsOf(text.text());
+    } catch (IllegalArgumentException e) {
+      faults.add(
+          Fault.of(
+              text.place(),
+              ParameterText.about(
+                  String.valueOf(e.getMessage()),
+                  "column %s in %s".formatted(column.word(), holder))));
+      return null;
+    }
+    if (band == null) {
+      faults.add(
+          new Fault(
+              text.place(),
+              "The cell (%s) of column %s in %s is not a band of amounts."
+                  .formatted(YamlNode.shortened(text.text()), column.word(), holder),
+              "Maybe write it like below 50000.00 USD, 50000.00 to below 100000.00 USD or 100000.00"
+                  + " USD and more."));
+      return null;
+    }
+    if (band.from() != null && band.to() != null && band.from().compareTo(band.to()) > 0) {
+      faults.add(
+          new Fault(
+              text.place(),
+              "The cell (%s) of column %s in %s ends before it begins."
+                  .formatted(YamlNode.shortened(text.text()), column.word(), holder),
+              "Maybe write the smaller amount first."));
+      return null;
+    }
+    return band;
+  }
+
+  /** Null where it is no band; what is said of an amount in it is thrown. */
+  private static Cell.@Nullable AmountBand amountsOf(String text) {
+    Matcher open = AMOUNTS_OPEN.matcher(text);
+    if (open.matches()) {
+      return open.group(1) != null && open.group(4) != null ? null : openBand(open);
+    }
+    Matcher between = AMOUNTS_BETWEEN.matcher(text);
+    if (!between.matches()) {
+      return null;
+    }
+    Money from = Money.of(between.group(2), between.group(5));
+    Money to = Money.of(between.group(4), between.group(5));
+    return new Cell.AmountBand(
+        from.currency(),
+        between.group(1) == null ? from : beside(from, 1),
+        between.group(3) == null ? to : beside(to, -1));
+  }
+
+  private static Cell.AmountBand openBand(Matcher open) {
+    Money edge = Money.of(open.group(2), open.group(3));
+    return switch (open.group(1) == null ? String.valueOf(open.group(4)) : open.group(1)) {
+      case "up to " -> new Cell.AmountBand(edge.currency(), null, edge);
+      case "below " -> new Cell.AmountBand(edge.currency(), null, beside(edge, -1));
+      case "above " -> new Cell.AmountBand(edge.currency(), beside(edge, 1), null);
+      case " and more" -> new Cell.AmountBand(edge.currency(), edge, null);
+      default -> new Cell.AmountBand(edge.currency(), edge, edge);
+    };
+  }
+
+  /** So many of the smallest units more. */
+  private static Money beside(Money amount, int units) {
+    return Money.ofMinor(amount.minorUnits().add(BigInteger.valueOf(units)), amount.currency());
   }
 }

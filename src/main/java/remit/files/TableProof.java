@@ -1,9 +1,9 @@
 package remit.files;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -106,13 +106,19 @@ final class TableProof {
         .collect(Collectors.joining(" with "));
   }
 
-  /** The example as cells of a row; of a number, the band that begins there. */
+  /** The example as cells of a row; of a number or an amount, the band that begins there. */
   private List<String> cells(Table.Witness witness) {
-    Map<String, String> inputs = witness.inputs();
-    return table.columns().stream()
-        .map(
-            column ->
-                String.valueOf(inputs.get(column.word())) + (column.isNumber() ? " and more" : ""))
-        .toList();
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      Table.Column column = table.columns().get(i);
+      String input = String.valueOf(witness.inputs().get(column.word()));
+      cells.add(
+          switch (column.asks()) {
+            case WORDS -> input;
+            case NUMBERS -> input + " and more";
+            case AMOUNTS -> Table.bandAround(version, i, input).toString();
+          });
+    }
+    return cells;
   }
 }

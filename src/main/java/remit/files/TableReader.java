@@ -104,7 +104,7 @@ final class TableReader {
     String name = field.key().text();
     String holder = "column (" + YamlNode.shortened(name) + ") of " + holder(draft);
     Word word = Vocabulary.find(name);
-    if (word == null || word.kind() == Word.Kind.TEST || word.kind() == Word.Kind.MONEY) {
+    if (word == null || word.kind() == Word.Kind.TEST) {
       faults.add(
           new Fault(
               field.key().place(),
@@ -117,10 +117,14 @@ final class TableReader {
               Nearest.advice(name, columnWords())));
       return null;
     }
-    boolean number = word.kind() == Word.Kind.NUMBER;
-    boolean saysNumbers =
-        field.value() instanceof YamlNode.Text text && text.text().equals("numbers");
-    if (number != saysNumbers || (!number && !(field.value() instanceof YamlNode.Items))) {
+    Table.Asks asks = asks(word);
+    String bands = asks == Table.Asks.NUMBERS ? "numbers" : "amounts";
+    boolean inBands = asks != Table.Asks.WORDS;
+    boolean fits =
+        inBands
+            ? field.value() instanceof YamlNode.Text text && text.text().equals(bands)
+            : field.value() instanceof YamlNode.Items;
+    if (!fits) {
       faults.add(
           new Fault(
               field.value().place(),
@@ -129,19 +133,32 @@ final class TableReader {
                       holder,
                       field.value().described(),
                       name,
-                      number ? "a number" : "one of some words"),
-              number
-                  ? "Maybe write " + name + ": numbers."
+                      switch (asks) {
+                        case WORDS -> "one of some words";
+                        case NUMBERS -> "a number";
+                        case AMOUNTS -> "an amount of money";
+                      }),
+              inBands
+                  ? "Maybe write " + name + ": " + bands + "."
                   : "Maybe list the words it covers, like " + name + ": " + someWords(word) + "."));
       return null;
     }
-    Set<String> covers = number ? Set.of() : covers(word, (YamlNode.Items) field.value(), holder);
-    return covers == null ? null : new Table.Column(name, covers, field.key().place());
+    Set<String> covers =
+        inBands ? Set.<String>of() : covers(word, (YamlNode.Items) field.value(), holder);
+    return covers == null ? null : new Table.Column(name, asks, covers, field.key().place());
+  }
+
+  private static Table.Asks asks(Word word) {
+    return switch (word.kind()) {
+      case NUMBER -> Table.Asks.NUMBERS;
+      case MONEY -> Table.Asks.AMOUNTS;
+      default -> Table.Asks.WORDS;
+    };
   }
 
   private static List<String> columnWords() {
     return Vocabulary.words().stream()
-        .filter(word -> word.kind() != Word.Kind.TEST && word.kind() != Word.Kind.MONEY)
+        .filter(word -> word.kind() != Word.Kind.TEST)
         .map(Word::name)
         .toList();
   }

@@ -2,6 +2,7 @@ package remit.policy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import remit.deal.Money;
 
 /**
  * A lookup: each combination of inputs that it covers has exactly one result. Its rows have no
@@ -35,20 +37,34 @@ public record Table(
     columns = List.copyOf(columns);
   }
 
+  /** How a column asks its input. */
+  public enum Asks {
+    WORDS,
+    /** Whole numbers from 0 up, in bands. */
+    NUMBERS,
+    /** Amounts of money, in bands of one currency each. */
+    AMOUNTS
+  }
+
   /**
    * An input.
    *
    * @param word the vocabulary word it reads, for example {@code driver}
-   * @param covers the words it covers; empty for a number, which it covers from 0 up
+   * @param covers the words it covers; empty where it asks in bands
    */
-  public record Column(String word, Set<String> covers, Place place) {
+  public record Column(String word, Asks asks, Set<String> covers, Place place) {
     public Column {
       covers = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(covers));
     }
 
-    /** Whether the input is a whole number, asked in bands. */
-    public boolean isNumber() {
-      return covers.isEmpty();
+    /** One of words, or of whole numbers where there are none. */
+    public Column(String word, Set<String> covers, Place place) {
+      this(word, covers.isEmpty() ? Asks.NUMBERS : Asks.WORDS, covers, place);
+    }
+
+    /** Whether the input is a whole number or an amount. */
+    public boolean isInBands() {
+      return asks != Asks.WORDS;
     }
   }
 
@@ -98,6 +114,13 @@ public record Table(
   /** The table does not cover the input, for example a deal type that is not in it. */
   public record NotCovered(String word, String input) implements Answer {}
 
+  /**
+   * The answer depends on an amount, and the table has no bands in its currency.
+   *
+   * @param amount the amount as text
+   */
+  public record OtherCurrency(String word, String amount) implements Answer {}
+
   /** The answer depends on inputs that are not given. */
   public record Missing(List<String> words) implements Answer {
     public Missing {
@@ -106,26 +129,52 @@ public record Table(
   }
 
   /**
-   * Looks an input up. An input that is not given is no obstacle as long as it makes no difference.
+   * Looks an input up. An input that is not given, or an amount in a currency without bands, is no
+   * obstacle as long as it makes no difference.
    *
    * @param version the rows in force
    * @param reading what is known of each column's word: its text, or null where it is not given
    */
   public Answer lookUp(Version version, Function<String, @Nullable String> reading) {
     List<@Nullable String> inputs = new ArrayList<>(columns.size());
-    for (Column column : columns) {
-      inputs.add(reading.apply(column.word()));
+    OtherCurrency other = null;
+    for (int i = 0; i < columns.size(); i++) {
+      String word = columns.get(i).word();
+      String input = reading.apply(word);
+      if (input != null && isInOtherCurrency(version, i, input)) {
+        other = new OtherCurrency(word, input);
+        input = null;
+      }
+      inputs.add(input);
     }
     Row found = null;
     for (Row row : version.rows()) {
       if (possible(row, inputs)) {
         if (found != null && !found.result().equals(row.result())) {
-          return new Missing(notGiven(inputs));
+          return other != null ? other : new Missing(notGiven(inputs));
         }
         found = found == null ? row : found;
       }
     }
     return found != null ? new Found(found) : notCovered(inputs);
+  }
+
+  /**
+   * Whether an input is an amount in a currency in which a column has no bands, though it has some.
+   */
+  public boolean isInOtherCurrency(Version version, int column, String input) {
+    boolean bands = false;
+    if (columns.get(column).asks() == Asks.AMOUNTS) {
+      for (Row row : version.rows()) {
+        if (row.cells().get(column) instanceof Cell.AmountBand band) {
+          if (band.isOfCurrency(input)) {
+            return false;
+          }
+          bands = true;
+        }
+      }
+    }
+    return bands;
   }
 
   private static boolean possible(Row row, List<@Nullable String> inputs) {
@@ -151,7 +200,9 @@ public record Table(
   private NotCovered notCovered(List<@Nullable String> inputs) {
     for (int i = 0; i < inputs.size(); i++) {
       String input = inputs.get(i);
-      if (input != null && !columns.get(i).isNumber() && !columns.get(i).covers().contains(input)) {
+      if (input != null
+          && !columns.get(i).isInBands()
+          && !columns.get(i).covers().contains(input)) {
         return new NotCovered(columns.get(i).word(), input);
       }
     }
@@ -257,14 +308,19 @@ public record Table(
   }
 
   /**
-   * The inputs of a column that its rows can tell apart: each word, or each number at which some
-   * band begins.
+   * The inputs of a column that its rows can tell apart: each word, each number at which some band
+   * begins, or an amount between each two such amounts.
    */
   private Set<String> candidates(Version version, int index) {
     Column column = columns.get(index);
-    if (!column.isNumber()) {
-      return column.covers();
-    }
+    return switch (column.asks()) {
+      case WORDS -> column.covers();
+      case NUMBERS -> numbers(version, index);
+      case AMOUNTS -> new Amounts(version, index).examples();
+    };
+  }
+
+  private static Set<String> numbers(Version version, int index) {
     Set<Integer> edges = new TreeSet<>(Set.of(0));
     for (Row row : version.rows()) {
       if (row.cells().get(index) instanceof Cell.Band band) {
@@ -279,5 +335,26 @@ public record Table(
     Set<String> texts = new LinkedHashSet<>();
     edges.forEach(edge -> texts.add(Integer.toString(edge)));
     return texts;
+  }
+
+  /** The currencies in which a column has bands; none where it asks for no amount. */
+  public static Set<Currency> currencies(Version version, int column) {
+    Set<Currency> currencies = new LinkedHashSet<>();
+    for (Row row : version.rows()) {
+      if (row.cells().get(column) instanceof Cell.AmountBand band) {
+        currencies.add(band.currency());
+      }
+    }
+    return currencies;
+  }
+
+  /** The amounts at which something begins in a column, sorted in each currency. */
+  public static List<Money> beginnings(Version version, int column) {
+    return new Amounts(version, column).beginnings();
+  }
+
+  /** The widest band around an amount that no edge of the rows divides. */
+  public static Cell bandAround(Version version, int column, String amount) {
+    return new Amounts(version, column).around(amount);
   }
 }

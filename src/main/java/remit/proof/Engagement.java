@@ -196,22 +196,24 @@ public record Engagement(
         for (int i = 0; i < table.table().columns().size(); i++) {
           Table.Column column = table.table().columns().get(i);
           int index = i;
-          if (column.isNumber()) {
+          if (column.isInBands()) {
             columns.add(new Told(column.word(), situation -> band(table, index, situation)));
           }
         }
       }
     }
 
+    /** The bands that a number is in; rows for other deals may ask for other bands. */
     private static String band(Terms.TableInForce table, int column, Situation situation) {
       String number = situation.text(table.table().columns().get(column).word());
+      Set<String> bands = new LinkedHashSet<>();
       for (Table.Row row : table.version().rows()) {
         Cell cell = row.cells().get(column);
-        if (number != null && cell.accepts(number)) {
-          return cell.toString();
+        if (number != null && !(cell instanceof Cell.Any) && cell.accepts(number)) {
+          bands.add(cell.toString());
         }
       }
-      return "other";
+      return bands.isEmpty() ? "other" : String.join(" and ", bands);
     }
 
     Engagement table() {

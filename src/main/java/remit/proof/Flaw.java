@@ -20,8 +20,9 @@ import remit.decision.Severity;
  *
  * <p>A deal may stay undecided for two reasons that a policy intends: an input that makes a
  * difference is not given ({@code MISSING_INPUT}), or several people have the role that is meant
- * and the caller marks none of them ({@code AMBIGUOUS_PERSON}). Both are for the caller to mend. No
- * other reason is intended.
+ * and the caller marks none of them ({@code AMBIGUOUS_PERSON}); both are for the caller to mend. A
+ * deal may also be in a currency in which the policy states nothing ({@code NO_AMOUNT}); that it
+ * states some amounts in it and not all is told by {@link Currencies}. No other reason is intended.
  *
  * @param code what kind of thing
  * @param about what it is about, to tell it once
@@ -31,7 +32,7 @@ import remit.decision.Severity;
 record Flaw(String code, String about, String found, @Nullable String rule) {
 
   private static final Set<String> INTENDED =
-      Set.of(Finding.MISSING_INPUT, Finding.AMBIGUOUS_PERSON);
+      Set.of(Finding.MISSING_INPUT, Finding.AMBIGUOUS_PERSON, Finding.NO_AMOUNT);
 
   /** Shares are shown with so many decimals that less than this is lost of each. */
   private static final BigDecimal CUT = new BigDecimal("0.000000000001");

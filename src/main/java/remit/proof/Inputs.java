@@ -350,6 +350,9 @@ final class Inputs {
         money.amounts().keySet().forEach(each -> named.put(each.getCurrencyCode(), each));
       }
     }
+    for (Money edge : edges(mentioned, null)) {
+      named.put(edge.currency().getCurrencyCode(), edge.currency());
+    }
     List<Currency> currencies = new ArrayList<>();
     Currency usual = named.get(USUAL_CURRENCIES.get(0));
     if (usual != null) {
@@ -380,7 +383,38 @@ final class Inputs {
                 draft -> setter.accept(draft, currency -> beside(limit, units, currency))));
       }
     }
+    for (Money edge : edges(mentioned, name)) {
+      besideEdge(edge, setter, settings);
+    }
     settings(name, settings, 0, null);
+  }
+
+  /** The last amount of one band, and the first two of the next; in its own currency alone. */
+  private static void besideEdge(
+      Money edge,
+      BiConsumer<Draft, @Nullable Function<Currency, Money>> setter,
+      List<Input.Setting> settings) {
+    BigInteger least = edge.minorUnits().subtract(BigInteger.ONE);
+    for (int step = -1; step <= 1; step++) {
+      BigInteger units = least.add(BigInteger.valueOf(step + 1L)).min(mostUnits(edge.currency()));
+      settings.add(
+          new Input.Setting(
+              edge + " and " + step,
+              new Input.BesideLimit(edge, step),
+              draft ->
+                  setter.accept(
+                      draft,
+                      currency ->
+                          currency.equals(edge.currency())
+                              ? Money.ofMinor(units, currency)
+                              : Draft.usualAmount(currency))));
+    }
+  }
+
+  private static BigInteger mostUnits(Currency currency) {
+    return BigInteger.TEN
+        .pow(Money.MOST_INTEGER_DIGITS + Money.zero(currency).amount().scale())
+        .subtract(BigInteger.ONE);
   }
 
   private List<Value.OfMoney> limits(String name) {
@@ -400,12 +434,30 @@ final class Inputs {
     return List.copyOf(limits);
   }
 
+  /**
+   * Where bands of amounts begin in the tables that are read.
+   *
+   * @param word the word that the column reads; null for any
+   */
+  private static List<Money> edges(Mentioned mentioned, @Nullable String word) {
+    List<Money> edges = new ArrayList<>();
+    for (Terms.TableInForce table : mentioned.tables().values()) {
+      for (int i = 0; i < table.table().columns().size(); i++) {
+        if (word == null || table.table().columns().get(i).word().equals(word)) {
+          edges.addAll(Table.beginnings(table.version(), i));
+        }
+      }
+    }
+    return edges;
+  }
+
   private static Money beside(Value.OfMoney limit, BigInteger step, Currency currency) {
     Money amount = limit.in(currency);
     if (amount == null) {
       return Draft.usualAmount(currency);
     }
-    return Money.ofMinor(amount.minorUnits().add(step).max(BigInteger.ZERO), currency);
+    return Money.ofMinor(
+        amount.minorUnits().add(step).max(BigInteger.ZERO).min(mostUnits(currency)), currency);
   }
 
   private void relation(

@@ -17,8 +17,8 @@ import remit.policy.PolicyBook;
 
 /**
  * Shows of every policy that it decides each deal there can be: exactly one owner or a reason to
- * wait that is intended, shares that make up the whole, no disagreement without an order, and
- * nothing written that has no effect.
+ * wait that is intended, shares that make up the whole, no disagreement without an order, amounts
+ * in each currency that it knows, and nothing written that has no effect.
  *
  * <p>Example: somebody deletes {@code ownership/by-model} from the rules in force. No real deal
  * need come first: the proof names {@code NO_OWNER}, with a renewal that nobody owns any more.
@@ -30,12 +30,14 @@ public final class Proof {
   private final Map<List<Object>, Answered> answered = new HashMap<>();
   private final Set<String> policies;
   private final Effects effects;
+  private final Currencies currencies;
 
   private Proof(Revision revision, Set<String> policies, BooleanSupplier stop) {
     this.revision = revision;
     this.policies = policies;
     this.stop = stop;
     this.effects = new Effects(revision, stop);
+    this.currencies = new Currencies(stop);
   }
 
   /** Proves every policy of a revision. */
@@ -91,14 +93,11 @@ public final class Proof {
       }
     }
     List<Stretch> all = List.copyOf(parts.keySet());
-    effects
-        .unread(policies.containsAll(revision.policies().keySet()))
-        .forEach(
-            gap -> {
-              if (!all.isEmpty()) {
-                place(keeper(gap, all), parts).gaps.add(gap);
-              }
-            });
+    List<Verdict.Gap> everywhere = new ArrayList<>(currencies.withoutExample());
+    everywhere.addAll(effects.unread(policies.containsAll(revision.policies().keySet())));
+    if (!all.isEmpty()) {
+      everywhere.forEach(gap -> place(keeper(gap, all), parts).gaps.add(gap));
+    }
     List<Verdict.Proof> proofs = new ArrayList<>();
     parts.forEach((stretch, part) -> proofs.add(part.proof(stretch)));
     return proofs;
@@ -166,6 +165,7 @@ public final class Proof {
                       flaw.code() + flaw.about(), each -> gap(flaw, moment, stretch)));
     }
     parts.gaps.addAll(gaps.values());
+    parts.gaps.addAll(currencies.lacking(stretch));
     return parts;
   }
 

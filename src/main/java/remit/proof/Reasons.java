@@ -186,7 +186,9 @@ final class Reasons {
       Table.Column column = table.table().columns().get(i);
       String input =
           ofColumn(column, moment) == null ? moment.situation().text(column.word()) : null;
-      if (input != null && !row.cells().get(i).accepts(input)) {
+      if (input != null
+          && !table.table().isInOtherCurrency(table.version(), i, input)
+          && !row.cells().get(i).accepts(input)) {
         return false;
       }
     }

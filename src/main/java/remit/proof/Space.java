@@ -139,8 +139,11 @@ final class Space {
       return null;
     }
     Table.Column asked = table.table().columns().get(column);
-    if (!asked.isNumber()) {
+    if (!asked.isInBands()) {
       return asked.covers().contains(input) ? input : "";
+    }
+    if (table.table().isInOtherCurrency(table.version(), column, input)) {
+      return "";
     }
     BitSet rows = new BitSet();
     List<Table.Row> all = table.version().rows();

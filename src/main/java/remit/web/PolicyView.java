@@ -110,7 +110,7 @@ final class PolicyView {
 
   private static PolicyAnswer.Column column(Table.Column column) {
     return new PolicyAnswer.Column(
-        column.word(), column.isNumber() ? null : List.copyOf(column.covers()));
+        column.word(), column.isInBands() ? null : List.copyOf(column.covers()));
   }
 
   private static PolicyAnswer.Row row(Table.Row row) {

@@ -156,6 +156,11 @@ final class SmallTree {
     return this;
   }
 
+  SmallTree with(String path, String text) {
+    texts.put(path, text);
+    return this;
+  }
+
   /** Neither the rule nor its scenarios, and no policy that lists it. */
   SmallTree without(String rule) {
     texts.remove("rules/" + rule + ".drl");
