@@ -23,13 +23,17 @@ final class EngagementTable {
   private static final String STYLE =
       """
       body { font: 15px/1.4 system-ui, sans-serif; margin: 2rem; color: #1a1a1a; }
-      table { border-collapse: collapse; width: 100%; }
+      table { border-collapse: collapse; width: 100%; margin-bottom: 2rem; }
+      caption { text-align: left; font-weight: 600; padding: .5rem 0; }
       th, td { border: 1px solid #bbb; padding: .35rem .5rem; text-align: left; vertical-align: top; }
       th { background: #f1f1f1; position: sticky; top: 0; }
       td.accountable { font-weight: 600; }
-      footer { margin-top: 1rem; color: #555; }
       @media print { body { margin: 0; font-size: 9pt; } th { position: static; } tr { break-inside: avoid; } thead { display: table-header-group; } }
       """;
+
+  private static final String BESIDE = "Paid beside the 100 %";
+  private static final List<String> BESIDE_TITLES =
+      List.of("component", "to", "rate or amount", "when", "rule");
 
   private final Engagement table;
 
@@ -50,7 +54,7 @@ final class EngagementTable {
   }
 
   private String scope() {
-    return "Policy %s, from %s%s. %,d circumstances were decided. %s"
+    return "Policy %s, from %s%s. %,d circumstances were decided, with one person in each role. %s"
         .formatted(
             table.policy(),
             table.from(),
@@ -69,8 +73,13 @@ final class EngagementTable {
         .append(escaped(heading()))
         .append("</h1>\n<p>")
         .append(escaped(scope()))
-        .append("</p>\n<table>\n<thead>\n<tr>")
-        .append(joined(table.titles(), each -> "<th>" + escaped(each) + "</th>", ""))
+        .append(
+            "</p>\n"
+                + "<table>\n"
+                + "<caption>Who is accountable, who is paid and who is informed</caption>\n"
+                + "<thead>\n"
+                + "<tr>")
+        .append(joined(table.titles(), each -> "<th scope=\"col\">" + escaped(each) + "</th>", ""))
         .append("</tr>\n</thead>\n<tbody>\n");
     for (Engagement.Row row : table.rows()) {
       page.append("<tr>")
@@ -85,7 +94,25 @@ final class EngagementTable {
                   ""))
           .append("</tr>\n");
     }
-    return page.append("</tbody>\n</table>\n</body>\n</html>\n").toString();
+    page.append("</tbody>\n</table>\n");
+    if (!table.beside().isEmpty()) {
+      page.append("<table>\n<caption>")
+          .append(BESIDE)
+          .append("</caption>\n<thead>\n<tr>")
+          .append(joined(BESIDE_TITLES, each -> "<th scope=\"col\">" + each + "</th>", ""))
+          .append("</tr>\n</thead>\n<tbody>\n");
+      for (Engagement.Beside each : table.beside()) {
+        page.append("<tr>")
+            .append(joined(cells(each), cell -> "<td>" + escaped(cell) + "</td>", ""))
+            .append("</tr>\n");
+      }
+      page.append("</tbody>\n</table>\n");
+    }
+    return page.append("</body>\n</html>\n").toString();
+  }
+
+  private static List<String> cells(Engagement.Beside each) {
+    return List.of(each.component(), each.to(), each.amount(), each.when(), each.rule());
   }
 
   private String markdown() {
@@ -93,12 +120,17 @@ final class EngagementTable {
     text.append("# ").append(inCell(heading())).append("\n\n").append(scope()).append("\n\n| ");
     text.append(joined(table.titles(), EngagementTable::inCell, " | ")).append(" |\n|");
     text.append("---|".repeat(table.titles().size())).append('\n');
-    for (Engagement.Row row : table.rows()) {
-      text.append("| ")
-          .append(joined(Engagement.cells(row), EngagementTable::inCell, " | "))
-          .append(" |\n");
+    table.rows().forEach(row -> text.append(line(Engagement.cells(row))));
+    if (!table.beside().isEmpty()) {
+      text.append("\n## ").append(BESIDE).append("\n\n").append(line(BESIDE_TITLES));
+      text.append('|').append("---|".repeat(BESIDE_TITLES.size())).append('\n');
+      table.beside().forEach(each -> text.append(line(cells(each))));
     }
     return text.toString();
+  }
+
+  private static String line(List<String> cells) {
+    return "| " + joined(cells, EngagementTable::inCell, " | ") + " |\n";
   }
 
   private String csv() {

@@ -2,15 +2,20 @@ package remit.proof;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import remit.deal.DealType;
 import remit.deal.Role;
 import remit.decision.Allocation;
 import remit.decision.CreditKind;
@@ -25,7 +30,10 @@ import remit.policy.Cell;
 import remit.policy.PolicyBook;
 import remit.policy.Table;
 import remit.policy.Terms;
+import remit.policy.Topic;
 import remit.rules.Condition;
+import remit.rules.Rule;
+import remit.rules.Sentence;
 import remit.rules.Situation;
 import remit.rules.Truth;
 import remit.rules.Vocabulary;
@@ -34,8 +42,9 @@ import remit.rules.Vocabulary;
  * A policy as a table that a manager reads: for each activity who is accountable, who is paid and
  * who is told, with the circumstances that make no difference left out.
  *
- * <p>What is paid beside the 100 %, for finding a deal or as a bonus, is not in it. Whoever may be
- * told is named once, also where it depends on a window who of them it is.
+ * <p>What is paid beside the 100 %, for finding a deal or as a bonus, stands in a table of its own,
+ * since it hangs on nothing in this one. Whoever may be told is named once, also where it depends
+ * on a window who of them it is.
  *
  * @param policy its name
  * @param title its title
@@ -43,6 +52,7 @@ import remit.rules.Vocabulary;
  * @param until the day on which the next terms begin; null where these hold on
  * @param columns what the circumstances are
  * @param rows the activities
+ * @param beside what is paid beside the 100 %
  * @param faults activities with nobody, or not only one, accountable; with any, the table is not to
  *     be used
  * @param circumstances how many were decided
@@ -55,6 +65,7 @@ public record Engagement(
     @Nullable LocalDate until,
     List<String> columns,
     List<Row> rows,
+    List<Beside> beside,
     List<String> faults,
     long circumstances,
     @Nullable String sampled) {
@@ -65,6 +76,7 @@ public record Engagement(
   public Engagement {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+    beside = List.copyOf(beside);
     faults = List.copyOf(faults);
   }
 
@@ -84,6 +96,17 @@ public record Engagement(
   }
 
   /**
+   * Something that is paid beside the 100 %.
+   *
+   * @param component what it is called
+   * @param to who gets it
+   * @param amount its rate, or the amount in each currency
+   * @param when the conditions of the rule, as they stand there
+   * @param rule the rule that pays it
+   */
+  public record Beside(String component, String to, String amount, String when, String rule) {}
+
+  /**
    * The table of a policy as it stands on a day.
    *
    * @return null where the policy says nothing yet on that day
@@ -98,8 +121,16 @@ public record Engagement(
     return null;
   }
 
-  /** What came out for an activity. */
-  private record Result(String accountable, String paid, String rule) {}
+  /** What came out for an activity; where the rest of a deal makes a difference, all of it. */
+  private record Result(String accountable, Set<String> paid, Set<String> rules) {
+    Result and(Result other) {
+      Set<String> both = new TreeSet<>(paid);
+      both.addAll(other.paid);
+      Set<String> rulesOfBoth = new TreeSet<>(rules);
+      rulesOfBoth.addAll(other.rules);
+      return new Result(accountable, both, rulesOfBoth);
+    }
+  }
 
   /** Puts the table together. */
   private static final class Made {
@@ -107,8 +138,8 @@ public record Engagement(
     private final Circumstances circumstances;
     private final List<Column> columns = new ArrayList<>();
     private final List<Set<String>> seen = new ArrayList<>();
-    private final Map<List<Set<String>>, Result> rows = new LinkedHashMap<>();
-    private final Map<List<Set<String>>, Set<String>> told = new HashMap<>();
+    private final Map<List<String>, Result> results = new LinkedHashMap<>();
+    private final Map<List<String>, Set<String>> told = new HashMap<>();
     private final Set<String> faults = new LinkedHashSet<>();
     private long count;
 
@@ -132,9 +163,7 @@ public record Engagement(
       this.circumstances = new Circumstances(stretch);
       Mentioned mentioned =
           new Mentioned(
-              stretch.rules().stream()
-                  .filter(rule -> rule.topic() != remit.policy.Topic.REVIEW)
-                  .toList(),
+              stretch.rules().stream().filter(rule -> rule.topic() != Topic.REVIEW).toList(),
               stretch.terms());
       columns.add(new Told("type", situation -> situation.getType().name()));
       windows(mentioned);
@@ -218,17 +247,19 @@ public record Engagement(
 
     Engagement table() {
       circumstances.forEach(this::look);
-      merge();
       List<Row> made = new ArrayList<>();
-      rows.forEach(
-          (cells, result) ->
-              made.add(
-                  new Row(
-                      cells(cells),
-                      result.accountable(),
-                      result.paid(),
-                      String.join("; ", told.getOrDefault(cells, Set.of())),
-                      result.rule())));
+      for (Boxes.Box box : Boxes.of(byType())) {
+        Result result = Objects.requireNonNull(results.get(box.cases().get(0)));
+        Set<String> informed = new TreeSet<>();
+        box.cases().forEach(cells -> informed.addAll(told.getOrDefault(cells, Set.of())));
+        made.add(
+            new Row(
+                cells(box.words()),
+                result.accountable(),
+                String.join(" or ", result.paid()),
+                String.join("; ", informed),
+                String.join(" or ", result.rules())));
+      }
       List<String> titles = new ArrayList<>();
       columns.forEach(column -> titles.add(column.title()));
       titles.add("case");
@@ -239,9 +270,65 @@ public record Engagement(
           stretch.until(),
           titles,
           withoutSame(titles, made),
+          beside(),
           List.copyOf(faults),
           count,
           circumstances.sampled());
+    }
+
+    /** New business first, as people think of it; within a type, what says the same together. */
+    private Map<List<String>, Result> byType() {
+      List<String> types = Arrays.stream(DealType.values()).map(Enum::name).toList();
+      List<List<String>> sorted = new ArrayList<>(results.keySet());
+      sorted.sort(
+          Comparator.comparing((List<String> cells) -> types.indexOf(cells.get(0)))
+              .thenComparing(
+                  cells -> {
+                    Result result = Objects.requireNonNull(results.get(cells));
+                    return result.rules() + " " + result.accountable() + " " + result.paid();
+                  }));
+      Map<List<String>, Result> byType = new LinkedHashMap<>();
+      sorted.forEach(cells -> byType.put(cells, Objects.requireNonNull(results.get(cells))));
+      return byType;
+    }
+
+    private List<Beside> beside() {
+      List<Beside> beside = new ArrayList<>();
+      for (Stretch.Ranked each : stretch.ranked(Topic.COMMISSION)) {
+        Rule rule = each.rule();
+        if (rests(rule)) {
+          continue;
+        }
+        if (rule.sentence() instanceof Sentence.ProposeOverlay overlay) {
+          beside.add(beside(rule, overlay.component(), overlay.who(), overlay.rate()));
+        } else if (rule.sentence() instanceof Sentence.ProposeFlat flat) {
+          beside.add(beside(rule, flat.component(), flat.who(), flat.money()));
+        }
+      }
+      return beside;
+    }
+
+    /** Whether the policy has chosen that the rule does not speak. */
+    private boolean rests(Rule rule) {
+      Situation any = new Situation(stretch.inputs().usual().deal(), stretch.terms(), null);
+      return rule.conditions().stream()
+          .anyMatch(
+              condition ->
+                  condition.word().name().equals("chosen") && condition.test(any) == Truth.NO);
+    }
+
+    private Beside beside(Rule rule, String component, Sentence.Who who, String parameter) {
+      return new Beside(
+          component,
+          who instanceof Sentence.InParameter in
+              ? stretch.terms().parameter(in.parameter()).value().toString()
+              : who instanceof Sentence.Fixed fixed ? fixed.payee().toString() : who.toString(),
+          stretch.terms().parameter(parameter).value().toString(),
+          rule.conditions().stream()
+              .filter(condition -> !condition.word().name().equals("chosen"))
+              .map(Condition::toString)
+              .collect(Collectors.joining(", ")),
+          rule.name());
     }
 
     /** Columns that make no difference anywhere are left out. */
@@ -275,38 +362,34 @@ public record Engagement(
       count++;
       Draft draft = circumstances.draft(circumstance);
       Situation situation = circumstances.situation(draft);
-      List<Set<String>> cells = new ArrayList<>();
-      for (int i = 0; i < columns.size(); i++) {
-        String cell = columns.get(i).of(situation);
-        seen.get(i).add(cell);
-        cells.add(Set.of(cell));
+      List<String> cells = new ArrayList<>();
+      columns.forEach(column -> cells.add(column.of(situation)));
+      cells.add(circumstance.who().label().isEmpty() ? "usual" : circumstance.who().label());
+      for (int i = 0; i < cells.size(); i++) {
+        seen.get(i).add(cells.get(i));
       }
-      String label = circumstance.who().label().isEmpty() ? "usual" : circumstance.who().label();
-      seen.get(columns.size()).add(label);
-      cells.add(Set.of(label));
       Decision decision = stretch.decide(situation.deal());
       OwnerAnswer owner = decision.owner();
       if (decision.outcome() != Outcome.DECIDED || owner == null) {
         faults.add(fault(cells, decision));
         return;
       }
-      Result result = new Result(owner(owner), paid(decision), owner.rule());
-      Result other = rows.putIfAbsent(cells, result);
-      note(cells, told(decision));
-      if (other != null && !other.accountable().equals(result.accountable())) {
+      Result result = new Result(owner(owner), Set.of(paid(decision)), Set.of(owner.rule()));
+      told.computeIfAbsent(cells, each -> new TreeSet<>()).addAll(told(decision));
+      Result other = results.putIfAbsent(cells, result);
+      if (other == null) {
+        return;
+      }
+      if (other.accountable().equals(result.accountable())) {
+        results.put(cells, other.and(result));
+      } else {
         faults.add(
             "The activity (%s) has two roles accountable, %s and %s. Maybe say in a rule what tells the two apart."
-                .formatted(activity(cells), other.accountable(), result.accountable()));
+                .formatted(String.join(", ", cells), other.accountable(), result.accountable()));
       }
     }
 
-    private static String activity(List<Set<String>> cells) {
-      List<String> words = new ArrayList<>();
-      cells.forEach(cell -> words.addAll(cell));
-      return String.join(", ", words);
-    }
-
-    private static String fault(List<Set<String>> cells, Decision decision) {
+    private static String fault(List<String> cells, Decision decision) {
       String why =
           decision.findings().stream()
               .filter(finding -> finding.severity() == Severity.BLOCKING)
@@ -314,7 +397,8 @@ public record Engagement(
               .map(Object::toString)
               .findFirst()
               .orElse("");
-      return "The activity (%s) has nobody accountable. %s".formatted(activity(cells), why);
+      return "The activity (%s) has nobody accountable. %s"
+          .formatted(String.join(", ", cells), why);
     }
 
     private static String owner(OwnerAnswer owner) {
@@ -343,10 +427,6 @@ public record Engagement(
       return paid.isEmpty() ? "nobody" : String.join("; ", paid);
     }
 
-    private void note(List<Set<String>> cells, Collection<String> people) {
-      told.computeIfAbsent(cells, each -> new TreeSet<>()).addAll(people);
-    }
-
     private static Set<String> told(Decision decision) {
       Set<String> told = new LinkedHashSet<>();
       Person contact = decision.customerContact();
@@ -355,42 +435,6 @@ public record Engagement(
       }
       decision.collaborators().forEach(each -> told.add(role(each.role(), each.person())));
       return told;
-    }
-
-    /** Rows that differ in one column only and say the same become one. */
-    private void merge() {
-      boolean again = true;
-      while (again) {
-        int before = rows.size();
-        for (int column = seen.size() - 1; column >= 0; column--) {
-          merge(column);
-        }
-        again = rows.size() < before;
-      }
-    }
-
-    private void merge(int column) {
-      Map<List<Object>, List<List<Set<String>>>> alike = new LinkedHashMap<>();
-      rows.forEach(
-          (cells, result) -> {
-            List<Object> key = new ArrayList<>(cells);
-            key.set(column, result);
-            alike.computeIfAbsent(key, each -> new ArrayList<>()).add(cells);
-          });
-      for (List<List<Set<String>>> group : alike.values()) {
-        if (group.size() > 1) {
-          Result result = rows.get(group.get(0));
-          Set<String> all = new TreeSet<>();
-          group.forEach(cells -> all.addAll(cells.get(column)));
-          List<Set<String>> joined = new ArrayList<>(group.get(0));
-          joined.set(column, all);
-          group.forEach(rows::remove);
-          group.forEach(cells -> note(joined, told.getOrDefault(cells, Set.of())));
-          if (result != null) {
-            rows.put(joined, result);
-          }
-        }
-      }
     }
   }
 

@@ -5,6 +5,8 @@ import static remit.cli.Terminal.remit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,19 @@ class MoneyBandsTest {
 
   private static final String MODEL = "          - [SPLIT, UPSELL, AE]\n";
   private static final String STORY = "policies/standard/stories/by-size.yaml";
+
+  /** Each amount that the printed bands lose or divide, and its owner once they are closed. */
+  private static final Map<String, String> OWNERS =
+      new TreeMap<>(
+          Map.of(
+              "50000.00", "chi",
+              "50500.00", "chi",
+              "50999.99", "chi",
+              "51000.00", "ana",
+              "100000.00", "ana",
+              "100500.00", "ana",
+              "100999.99", "ana",
+              "101000.00", "max"));
 
   @TempDir private Path folder;
 
@@ -65,18 +80,15 @@ class MoneyBandsTest {
               team: [{person: ana, role: AE}, {person: chi, role: CSM}, {person: max, role: MANAGER}]
             deals:
             """);
-    for (String each :
-        "50000.00 chi,50500.00 chi,50999.99 chi,51000.00 ana,100000.00 ana,100500.00 ana,100999.99 ana,101000.00 max"
-            .split(",")) {
-      String[] words = each.split(" ");
-      story.append(
-          """
-            - it: %s is %s's
-              deal: {amount: "%s"}
-              expect: {outcome: DECIDED, owner: %s}
-          """
-              .formatted(words[0], words[1], words[0], words[1]));
-    }
+    OWNERS.forEach(
+        (amount, owner) ->
+            story.append(
+                """
+                  - it: %s is %s's
+                    deal: {amount: "%s"}
+                    expect: {outcome: DECIDED, owner: %s}
+                """
+                    .formatted(amount, owner, amount, owner)));
     story.append(
         """
           - it: in another currency it waits, as nothing is converted

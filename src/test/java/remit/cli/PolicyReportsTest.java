@@ -172,7 +172,8 @@ class PolicyReportsTest {
         .endsWith("</html>\n")
         .contains("<h1>Rules of engagement: The winner keeps growth for 90 days</h1>")
         .contains("<p>Policy standard, from 2015-01-01 on.")
-        .contains("<th>accountable</th>")
+        .contains("<caption>Who is accountable, who is paid and who is informed</caption>")
+        .contains("<th scope=\"col\">accountable</th>")
         .doesNotContainPattern("(?i)src=|href=|url\\(|@import|<script|<link|<iframe|https?:");
     assertThat(page.split("<html", -1)).hasSize(2);
   }
