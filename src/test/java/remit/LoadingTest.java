@@ -19,6 +19,7 @@ import remit.desk.FollowPublications;
 import remit.desk.FourEyes;
 import remit.desk.Sources;
 import remit.json.NamedDeals;
+import remit.ledger.Place;
 import remit.ledger.StoredRevisions;
 
 /** What is said where the service cannot start. */
@@ -30,7 +31,7 @@ class LoadingTest {
     List<CannotStart> told = new ArrayList<>();
     Loading loading =
         Loading.begin(
-            folder.resolve("tree").toString(), folder.resolve("data").toString(), told::add);
+            folder.resolve("tree").toString(), new Place.Folder(folder.resolve("data")), told::add);
     CannotStart cannot = catchThrowableOfType(CannotStart.class, loading::loaded);
     assertThat(cannot).isNotNull();
     return cannot;
