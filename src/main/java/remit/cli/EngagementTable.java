@@ -31,6 +31,7 @@ final class EngagementTable {
       @media print { body { margin: 0; font-size: 9pt; } th { position: static; } tr { break-inside: avoid; } thead { display: table-header-group; } }
       """;
 
+  private static final String ACTIVITIES = "Who is accountable, who is paid and who is informed";
   private static final String BESIDE = "Paid beside the 100 %";
   private static final List<String> BESIDE_TITLES =
       List.of("component", "to", "rate or amount", "when", "rule");
@@ -73,12 +74,9 @@ final class EngagementTable {
         .append(escaped(heading()))
         .append("</h1>\n<p>")
         .append(escaped(scope()))
-        .append(
-            "</p>\n"
-                + "<table>\n"
-                + "<caption>Who is accountable, who is paid and who is informed</caption>\n"
-                + "<thead>\n"
-                + "<tr>")
+        .append("</p>\n<table>\n<caption>")
+        .append(ACTIVITIES)
+        .append("</caption>\n<thead>\n<tr>")
         .append(joined(table.titles(), each -> "<th scope=\"col\">" + escaped(each) + "</th>", ""))
         .append("</tr>\n</thead>\n<tbody>\n");
     for (Engagement.Row row : table.rows()) {

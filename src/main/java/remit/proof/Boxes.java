@@ -3,11 +3,9 @@ package remit.proof;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -155,18 +153,21 @@ final class Boxes {
 
   /** Without rows whose cases all fall into others. */
   private List<BitSet[]> needed(List<BitSet[]> found) {
+    List<BitSet> inside = new ArrayList<>(found.stream().map(this::inside).toList());
     List<BitSet[]> needed = new ArrayList<>(found);
-    Map<BitSet[], BitSet> inside = new IdentityHashMap<>();
-    found.forEach(each -> inside.put(each, inside(each)));
-    for (BitSet[] each : found) {
-      BitSet alone = inside(each);
-      for (BitSet[] other : needed) {
-        if (other != each) {
-          alone.andNot(Objects.requireNonNull(inside.get(other)));
+    int at = 0;
+    while (at < needed.size()) {
+      BitSet alone = (BitSet) inside.get(at).clone();
+      for (int other = 0; other < needed.size(); other++) {
+        if (other != at) {
+          alone.andNot(inside.get(other));
         }
       }
       if (alone.isEmpty()) {
-        needed.remove(each);
+        needed.remove(at);
+        inside.remove(at);
+      } else {
+        at++;
       }
     }
     return needed;
