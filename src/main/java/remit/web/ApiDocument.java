@@ -88,6 +88,9 @@ class ApiDocument implements OpenApiCustomizer {
     paths.addPathItem(PoliciesController.PATH, new PathItem().get(listPolicies(schemas)));
     paths.addPathItem(PoliciesController.PATH + "/{name}", new PathItem().get(getPolicy(schemas)));
     revisions.addTo(paths, schemas);
+    paths.values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .forEach(operation -> ApiProblems.addTo(operation, schemas));
     document.setPaths(paths);
     Components components = new Components();
     schemas.all().forEach(components::addSchemas);

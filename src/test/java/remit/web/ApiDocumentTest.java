@@ -3,8 +3,12 @@ package remit.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -13,6 +17,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import remit.web.Calls.Reply;
 import tools.jackson.databind.JsonNode;
@@ -130,20 +139,95 @@ class ApiDocumentTest {
     return new Shown(method, address, null, null, promise);
   }
 
-  @Test
-  void it_is_an_openapi_document_of_version_3_1_with_every_call_of_the_service() {
-    assertThat(document.get("openapi").asString()).startsWith("3.1");
-    TreeSet<String> served = new TreeSet<>();
+  /** One call: its method and address, what it reads, and the parameters of its query. */
+  private static String shown(
+      String method, String path, Collection<String> reads, Collection<String> query) {
+    return "%s %s reads %s with %s"
+        .formatted(
+            method.toUpperCase(Locale.ROOT), path, new TreeSet<>(reads), new TreeSet<>(query));
+  }
+
+  /** A call that reads several media types may be several methods. */
+  private static final class Served {
+    private final Set<String> reads = new TreeSet<>();
+    private final Set<String> query = new TreeSet<>();
+  }
+
+  private Set<String> served() {
+    Map<List<String>, Served> calls = new HashMap<>();
     requestMappingHandlerMapping
         .getHandlerMethods()
         .forEach(
             (mapping, method) -> {
-              if (method.getBeanType().getPackageName().equals("remit.web")) {
-                served.addAll(mapping.getPatternValues());
+              if (method.getBeanType().getPackageName().equals("remit.web")
+                  && method.getBeanType() != ErrorFallback.class) {
+                add(mapping, method, calls);
               }
             });
-    served.remove("/error");
-    assertThat(new TreeSet<>(document.get("paths").propertyNames())).isEqualTo(served);
+    Set<String> served = new TreeSet<>();
+    calls.forEach((call, its) -> served.add(shown(call.get(0), call.get(1), its.reads, its.query)));
+    return served;
+  }
+
+  private static void add(
+      RequestMappingInfo mapping, HandlerMethod method, Map<List<String>, Served> calls) {
+    for (String path : mapping.getPatternValues()) {
+      for (RequestMethod verb : mapping.getMethodsCondition().getMethods()) {
+        Served its = calls.computeIfAbsent(List.of(verb.name(), path), call -> new Served());
+        mapping
+            .getConsumesCondition()
+            .getConsumableMediaTypes()
+            .forEach(type -> its.reads.add(type.toString()));
+        for (MethodParameter parameter : method.getMethodParameters()) {
+          RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
+          if (asked != null) {
+            its.query.add(asked.name());
+          }
+        }
+      }
+    }
+  }
+
+  private Set<String> documented() {
+    Set<String> documented = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        documented.add(
+            shown(
+                operation.getKey(),
+                path.getKey(),
+                operation.getValue().at("/requestBody/content").propertyNames(),
+                operation
+                    .getValue()
+                    .path("parameters")
+                    .valueStream()
+                    .filter(each -> each.path("in").asString().equals("query"))
+                    .map(each -> each.path("name").asString())
+                    .toList()));
+      }
+    }
+    return documented;
+  }
+
+  @Test
+  void it_is_an_openapi_document_of_version_3_1_with_the_calls_of_the_service_and_no_others() {
+    assertThat(document.get("openapi").asString()).startsWith("3.1");
+    assertThat(documented()).isEqualTo(served());
+  }
+
+  @Test
+  void every_call_says_what_is_answered_to_too_much_and_when_to_come_back() {
+    for (JsonNode path : document.get("paths")) {
+      for (JsonNode operation : path) {
+        for (String status : List.of("429", "503")) {
+          JsonNode response = operation.path("responses").path(status);
+          assertThat(response.at("/content").propertyNames())
+              .containsExactly("application/problem+json");
+          assertThat(response.at("/headers").propertyNames())
+              .contains("Retry-After", "X-Request-Id");
+        }
+      }
+    }
   }
 
   @Test

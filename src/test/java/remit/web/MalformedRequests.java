@@ -127,6 +127,8 @@ final class MalformedRequests {
           "Date: canary",
           "Prefer: canary");
 
+  private static final int LONG_ONE_IN = 60;
+
   private final List<Call> calls = new ArrayList<>();
   private final String authorization;
   private final String ifMatch;
@@ -144,6 +146,13 @@ final class MalformedRequests {
 
     Set<String> statuses() {
       return new TreeSet<>(operation.path("responses").propertyNames());
+    }
+
+    /** Whether it may examine files, which takes a process and seconds. */
+    boolean isLong() {
+      return path.endsWith("/checks")
+          || path.endsWith("/publication")
+          || (path.matches(".*/revisions(/[^/]+)?") && !method.equals("GET"));
     }
 
     @Override
@@ -249,7 +258,10 @@ final class MalformedRequests {
 
   /** The next request; examinations take seconds, so they are asked for less often. */
   Request next(Random random) {
-    Call call = calls.get(random.nextInt(calls.size()));
+    Call call = any(calls, random);
+    while (call.isLong() && random.nextInt(LONG_ONE_IN) != 0) {
+      call = any(calls, random);
+    }
     if (random.nextInt(3) == 0) {
       call = calls.stream().filter(each -> each.path().endsWith("/evaluations")).findAny().get();
     }

@@ -34,6 +34,7 @@ final class Verdicts {
           "/problems/over-limit");
 
   private final Set<String> rightExamples = ConcurrentHashMap.newKeySet();
+  private final Set<String> wrongLines = ConcurrentHashMap.newKeySet();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final ConcurrentMap<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
   private final LongAdder named = new LongAdder();
@@ -43,6 +44,13 @@ final class Verdicts {
   void asShown(MalformedRequests.Request request, Wire.Came came) {
     if (came.status() / 100 == 2) {
       rightExamples.add(request.call() + request.example());
+    }
+    if (came.head().contains("content-type: application/x-ndjson")) {
+      came.body()
+          .lines()
+          .map(Calls.MAPPER::readTree)
+          .filter(each -> each.path("type").asString().startsWith("/problems/"))
+          .forEach(each -> wrongLines.add(each.path("line").asLong() + request.example()));
     }
   }
 
@@ -102,7 +110,10 @@ final class Verdicts {
       return;
     }
     String wrong = request.named();
-    boolean isWrong = wrong != null && wrong.startsWith(own + "/");
+    boolean isWrong =
+        wrong != null
+            && wrong.startsWith(own + "/")
+            && !wrongLines.contains(answer.path("line").asLong() + request.example());
     // In a list the whole of it is the document; where deals come one a line, the line is.
     judgePointers(
         request, came, answer, isWrong ? (inList ? wrong : wrong.substring(own.length())) : null);
