@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class FaultTextTest {
 
-  private static final Throwable FAULT =
+  private final Throwable fault =
       new IllegalStateException(
           "ana is paid 4800.00",
           new NumberFormatException("For input string: \"4800.00\"\n2026 ERROR forged"));
 
   @Test
   void on_a_thread_that_answers_calls_a_fault_is_told_by_its_kind_and_place_only() {
-    String text = FaultText.of(FAULT, FaultText.isOfTheHouse("http-nio-8080-exec-1"));
+    String text = FaultText.of(fault, FaultText.isOfTheHouse("http-nio-8080-exec-1"));
 
     assertThat(text)
         .startsWith("java.lang.IllegalStateException\n\tat remit.log.FaultTextTest")
@@ -24,7 +24,7 @@ class FaultTextTest {
 
   @Test
   void on_a_thread_of_the_house_a_fault_says_what_it_has_to_say_on_one_line() {
-    String text = FaultText.of(FAULT, FaultText.isOfTheHouse("main"));
+    String text = FaultText.of(fault, FaultText.isOfTheHouse("main"));
 
     assertThat(text).startsWith("java.lang.IllegalStateException: ana is paid 4800.00\n");
     assertThat(text).contains("\"4800.00\"·2026 ERROR forged\n");
