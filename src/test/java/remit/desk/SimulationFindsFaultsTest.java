@@ -1,0 +1,446 @@
+package remit.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import remit.deal.Money;
+import remit.deal.Role;
+import remit.decision.Entitlement;
+import remit.decision.EntryState;
+import remit.decision.Period;
+import remit.decision.Posting;
+
+/**
+ * What is worth nothing if it finds nothing: each of these faults is put into the service on
+ * purpose, and the simulation has to find it.
+ */
+class SimulationFindsFaultsTest {
+
+  private static final int MOST_SEEDS = 200;
+
+  record Fault(String name, Function<Ledger, Ledger> around, Supplier<InMemoryLedger> kept) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Fault> faults() {
+    return Stream.of(
+        fault("what was acknowledged is not kept", LosesWrites::new),
+        fault("keys are forgotten", ledger -> new Books(ledger, ForgetsKeys::new)),
+        fault("a key is not bound to its caller", ledger -> new Books(ledger, SharesKeys::new)),
+        fault("a key is kept, and its decision is not", KeepsKeysOnly::new),
+        fault("the remainder of a division is lost", ledger -> new Books(ledger, LosesACent::new)),
+        fault("everything is booked twice", ledger -> new Books(ledger, BooksTwice::new)),
+        fault("differences are not signed", ledger -> new Books(ledger, LosesTheSign::new)),
+        fault("somebody else is paid", ledger -> new Books(ledger, PaysAnother::new)),
+        fault("a locked period changes", ledger -> new Books(ledger, IgnoresLocks::new)),
+        fault("the latest revision is named", ledger -> new Books(ledger, NamesAnother::new)),
+        fault("an answer changes by a letter", ledger -> new Books(ledger, ChangesAnswers::new)),
+        fault("an unchanged deal is recorded again", ledger -> new Books(ledger, SeesChange::new)),
+        fault("a deal has two decisions", ledger -> new Books(ledger, SeesNone::new)),
+        new Fault("two links are swapped", Function.identity(), SwapsLinks::new),
+        new Fault("a link is changed later", Function.identity(), ChangesLinks::new));
+  }
+
+  private static Fault fault(String name, Function<Ledger, Ledger> around) {
+    return new Fault(name, around, InMemoryLedger::new);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void is_found(Fault fault) {
+    List<String> found = new ArrayList<>();
+    for (long seed = 1; seed <= MOST_SEEDS && found.isEmpty(); seed++) {
+      try {
+        new Simulation(seed, fault.kept().get(), fault.around()).run();
+      } catch (RuntimeException e) {
+        found.add("seed " + seed + ": " + e);
+      }
+    }
+    assertThat(found).as(fault.name()).hasSize(1);
+  }
+
+  /** Tells that everything went well, and keeps nothing, now and then. */
+  private static final class LosesWrites extends LedgerAround {
+
+    private int works;
+
+    LosesWrites(Ledger ledger) {
+      super(ledger);
+    }
+
+    @Override
+    public <T> T change(Function<Book, T> work) {
+      if (++works % 10 != 0) {
+        return super.change(work);
+      }
+      List<T> done = new ArrayList<>();
+      try {
+        super.change(
+            book -> {
+              done.add(work.apply(book));
+              throw new IllegalStateException("undone");
+            });
+      } catch (IllegalStateException e) {
+        return done.get(0);
+      }
+      return done.get(0);
+    }
+  }
+
+  /** Keeps the key of a work that failed half way. */
+  private static final class KeepsKeysOnly extends LedgerAround {
+
+    KeepsKeysOnly(Ledger ledger) {
+      super(ledger);
+    }
+
+    @Override
+    public <T> T change(Function<Book, T> work) {
+      List<Runnable> later = new ArrayList<>();
+      try {
+        return super.change(
+            book ->
+                work.apply(
+                    new BookAround(book) {
+                      @Override
+                      public void remember(Key key, Answered answered) {
+                        super.remember(key, answered);
+                        later.add(() -> keep(key, answered));
+                      }
+                    }));
+      } catch (LedgerUnavailable e) {
+        later.forEach(Runnable::run);
+        throw e;
+      }
+    }
+
+    private void keep(Key key, Answered answered) {
+      super.change(
+          book -> {
+            book.remember(key, answered);
+            return key;
+          });
+    }
+  }
+
+  /** A ledger whose works write with another book. */
+  private static final class Books extends LedgerAround {
+
+    private final Function<Ledger.Book, BookAround> made;
+
+    Books(Ledger ledger, Function<Ledger.Book, BookAround> made) {
+      super(ledger);
+      this.made = made;
+    }
+
+    @Override
+    BookAround around(Book book) {
+      return made.apply(book);
+    }
+  }
+
+  private static final class ForgetsKeys extends LedgerAround.BookAround {
+
+    ForgetsKeys(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    public void remember(Ledger.Key key, Ledger.Answered answered) {}
+  }
+
+  private static final class SharesKeys extends LedgerAround.BookAround {
+
+    SharesKeys(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    public Ledger.@Nullable Answered answered(Ledger.Key key) {
+      return super.answered(shared(key));
+    }
+
+    @Override
+    public void remember(Ledger.Key key, Ledger.Answered answered) {
+      super.remember(shared(key), answered);
+    }
+
+    private static Ledger.Key shared(Ledger.Key key) {
+      return new Ledger.Key("anybody", key.operation(), key.key());
+    }
+  }
+
+  /** Writes something else than it is told to. */
+  private abstract static class WritesOtherwise extends LedgerAround.BookAround {
+
+    WritesOtherwise(Ledger.Book book) {
+      super(book);
+    }
+
+    abstract LedgerEvent.Decided instead(LedgerEvent.Decided decided);
+
+    @Override
+    public long append(Instant at, String who, LedgerEvent event) {
+      return super.append(
+          at, who, event instanceof LedgerEvent.Decided decided ? instead(decided) : event);
+    }
+  }
+
+  private static final class LosesACent extends WritesOtherwise {
+
+    LosesACent(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    LedgerEvent.Decided instead(LedgerEvent.Decided decided) {
+      List<Posting> postings = new ArrayList<>(decided.postings());
+      for (int i = 0; i < postings.size(); i++) {
+        Posting each = postings.get(i);
+        if (each.from() == null && each.role() == Role.SE) {
+          Money less =
+              Money.ofMinor(
+                  each.amount().minorUnits().subtract(BigInteger.ONE), each.amount().currency());
+          postings.set(i, like(each, each.person(), less));
+        }
+      }
+      return new LedgerEvent.Decided(decided.decision(), decided.dealPeople(), postings);
+    }
+  }
+
+  private static final class BooksTwice extends WritesOtherwise {
+
+    BooksTwice(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    LedgerEvent.Decided instead(LedgerEvent.Decided decided) {
+      List<Posting> postings = new ArrayList<>(decided.postings());
+      decided.postings().stream()
+          .filter(each -> each.from() == null && each.to() == EntryState.EARNED)
+          .map(each -> like(each, each.person(), each.amount()))
+          .forEach(postings::add);
+      return new LedgerEvent.Decided(decided.decision(), decided.dealPeople(), postings);
+    }
+  }
+
+  private static final class PaysAnother extends WritesOtherwise {
+
+    PaysAnother(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    LedgerEvent.Decided instead(LedgerEvent.Decided decided) {
+      List<Posting> postings =
+          decided.postings().stream()
+              .map(each -> each.person().equals("bob") ? like(each, "cal", each.amount()) : each)
+              .toList();
+      return new LedgerEvent.Decided(decided.decision(), decided.dealPeople(), postings);
+    }
+  }
+
+  private static final class LosesTheSign extends WritesOtherwise {
+
+    LosesTheSign(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    LedgerEvent.Decided instead(LedgerEvent.Decided decided) {
+      RecordedDecision it = decided.decision();
+      return new LedgerEvent.Decided(
+          like(
+              it,
+              it.revision(),
+              it.content(),
+              it.answer(),
+              it.deltas().stream()
+                  .map(
+                      each ->
+                          Entitlement.of(
+                              each.line(),
+                              new Money(each.amount().amount().abs(), each.line().currency())))
+                  .toList()),
+          decided.dealPeople(),
+          decided.postings());
+    }
+  }
+
+  private static final class NamesAnother extends WritesOtherwise {
+
+    NamesAnother(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    LedgerEvent.Decided instead(LedgerEvent.Decided decided) {
+      RecordedDecision it = decided.decision();
+      return new LedgerEvent.Decided(
+          like(it, "sha256:10%", it.content(), it.answer(), it.deltas()),
+          decided.dealPeople(),
+          decided.postings());
+    }
+  }
+
+  private static final class ChangesAnswers extends WritesOtherwise {
+
+    ChangesAnswers(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    LedgerEvent.Decided instead(LedgerEvent.Decided decided) {
+      RecordedDecision it = decided.decision();
+      String changed = it.answer().replace("Board", "board");
+      return new LedgerEvent.Decided(
+          like(it, it.revision(), it.content(), changed, it.deltas()),
+          decided.dealPeople(),
+          decided.postings());
+    }
+  }
+
+  private static final class IgnoresLocks extends LedgerAround.BookAround {
+
+    IgnoresLocks(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    public @Nullable Period lastLocked(Period.Length length) {
+      return null;
+    }
+  }
+
+  private static final class SeesChange extends LedgerAround.BookAround {
+
+    SeesChange(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    public RecordedDecision.@Nullable Placed active(String deal) {
+      RecordedDecision.Placed found = super.active(deal);
+      if (found == null) {
+        return null;
+      }
+      RecordedDecision it = found.decision();
+      return new RecordedDecision.Placed(
+          found.sequence(),
+          found.at(),
+          found.by(),
+          like(it, it.revision(), "sha256:other", it.answer(), it.deltas()),
+          found.supersededBy());
+    }
+  }
+
+  private static final class SeesNone extends LedgerAround.BookAround {
+
+    SeesNone(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    public RecordedDecision.@Nullable Placed active(String deal) {
+      return null;
+    }
+  }
+
+  private static final class SwapsLinks extends InMemoryLedger {
+
+    private @Nullable Link last;
+
+    @Override
+    protected void add(Link link) {
+      Link before = last;
+      last = link;
+      boolean swapped = before != null && link.sequence() % 9 == 0;
+      super.add(
+          swapped
+              ? new Link(
+                  link.sequence(),
+                  link.at(),
+                  link.who(),
+                  link.event(),
+                  before.previous(),
+                  link.hash())
+              : link);
+    }
+  }
+
+  private static final class ChangesLinks extends InMemoryLedger {
+
+    @Override
+    protected void add(Link link) {
+      super.add(
+          link.sequence() % 9 == 0
+              ? new Link(
+                  link.sequence(),
+                  link.at().plusNanos(1),
+                  link.who(),
+                  link.event(),
+                  link.previous(),
+                  link.hash())
+              : link);
+    }
+  }
+
+  private static Posting like(Posting posting, String person, Money amount) {
+    return new Posting(
+        posting.entry() + (person.equals(posting.person()) ? "x" : ""),
+        posting.decision(),
+        posting.deal(),
+        person,
+        posting.role(),
+        posting.component(),
+        posting.kind(),
+        amount,
+        posting.from(),
+        posting.to(),
+        posting.period(),
+        posting.due(),
+        posting.heldUntil(),
+        posting.corrects(),
+        posting.rule(),
+        posting.because());
+  }
+
+  private static RecordedDecision like(
+      RecordedDecision it,
+      String revision,
+      String content,
+      String answer,
+      List<Entitlement> deltas) {
+    return new RecordedDecision(
+        it.id(),
+        it.deal(),
+        it.account(),
+        it.policy(),
+        revision,
+        it.program(),
+        it.closeDate(),
+        it.period(),
+        content,
+        it.cause(),
+        it.request(),
+        answer,
+        it.entitlements(),
+        deltas,
+        it.supersedes(),
+        it.override());
+  }
+}
