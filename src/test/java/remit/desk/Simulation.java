@@ -61,6 +61,8 @@ final class Simulation {
   private static final List<String> CALLERS = List.of("comp", "crm");
   private static final List<String> PEOPLE = List.of("ana", "bob", "cal", "chi", "dan");
   private static final List<String> CURRENCIES = List.of("USD", "USD", "JPY", "KWD");
+  private static final List<Trouble> TROUBLES =
+      List.of(Trouble.BEFORE, Trouble.HALF_WAY, Trouble.AFTER);
   private static final List<Revision> REVISIONS = revisions();
   private static final DealDocuments DOCUMENTS = new DealDocuments();
   private static final JsonMapper JSON = new JsonMapper();
@@ -183,9 +185,7 @@ final class Simulation {
   }
 
   private Trouble trouble() {
-    return random.nextInt(5) == 0
-        ? Trouble.values()[random.nextInt(1, Trouble.values().length)]
-        : Trouble.NONE;
+    return random.nextInt(5) == 0 ? TROUBLES.get(random.nextInt(TROUBLES.size())) : Trouble.NONE;
   }
 
   /** What must come of a call that reached the ledger; null where its answer got lost. */
