@@ -57,6 +57,7 @@ class RoomsTest {
                   "org.springframework.jdbc",
                   "org.springframework.dao",
                   "org.springframework.transaction",
+                  "com.fasterxml.jackson.annotation",
                   "tools.jackson",
                   "org.flywaydb",
                   "com.zaxxer.hikari",

@@ -3,9 +3,11 @@ package remit.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import remit.desk.Ledger.Head;
 import remit.desk.LedgerUnavailable;
 import remit.ledger.Kind.Harm;
 
@@ -22,7 +24,9 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource reads;
   private final TransactionTemplate reading;
   private final JdbcClient reader;
+  private final Transactions transactions;
   private final GroupCommit commits;
+  private final People people = new People();
 
   private Database(Kind kind) {
     this.kind = kind;
@@ -31,7 +35,8 @@ public final class Database implements AutoCloseable {
     reads = new HikariDataSource(kind.reads());
     reading = new TransactionTemplate(new JdbcTransactionManager(reads));
     reader = JdbcClient.create(reads);
-    commits = new GroupCommit(new Transactions(kind, writes, this::evict));
+    transactions = new Transactions(kind, writes, people, this::evict);
+    commits = new GroupCommit(transactions);
   }
 
   /**
@@ -54,6 +59,25 @@ public final class Database implements AutoCloseable {
   /** The amendments and publications in it. */
   public StoredRevisions revisions() {
     return new StoredRevisions(this);
+  }
+
+  /** The decisions in it. */
+  public StoredLedger ledger() {
+    return new StoredLedger(this);
+  }
+
+  People people() {
+    return people;
+  }
+
+  /** The end of the chain, as this program wrote it; null where it has written nothing. */
+  @Nullable Head acknowledged() {
+    return transactions.acknowledged();
+  }
+
+  /** How many works wait to be written. */
+  int waiting() {
+    return commits.waiting();
   }
 
   /** Does one piece of work that writes, as a whole; no other writes meanwhile. */

@@ -84,8 +84,14 @@ final class GroupCommit implements AutoCloseable {
       transactions.commit(group);
       group.forEach(Request::written);
     } catch (Throwable e) {
+      LOG.error("The database did not take what was to be written ({}).", group.size(), e);
       group.forEach(each -> each.end(each.lost(e)));
     }
+  }
+
+  /** How many works wait. */
+  int waiting() {
+    return waiting.size();
   }
 
   /** What is waiting is still written. */

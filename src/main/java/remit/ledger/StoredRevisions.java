@@ -29,7 +29,7 @@ public final class StoredRevisions implements RevisionStore {
 
   @Override
   public <T> T change(Function<Book, T> work) {
-    return database.write(writing -> work.apply(new Pages(writing.client())));
+    return database.write(writing -> work.apply(new Pages(writing.direct())));
   }
 
   @Override

@@ -1,12 +1,13 @@
 package remit.ledger;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import remit.desk.Ledger.Head;
 import remit.ledger.Kind.Harm;
@@ -15,20 +16,22 @@ import remit.ledger.Kind.Harm;
 final class Transactions {
 
   private final Kind kind;
+  private final People people;
   private final Runnable reconnect;
   private final TransactionTemplate transaction;
   private final JdbcClient client;
   private final JdbcTemplate batches;
 
   /** The last head that somebody was told of; null before the first. */
-  private @Nullable Head acknowledged;
+  private volatile @Nullable Head acknowledged;
 
   private boolean doubtful;
 
   /**
    * @param reconnect lets go of all connections
    */
-  Transactions(Kind kind, DataSource writes, Runnable reconnect) {
+  Transactions(Kind kind, DataSource writes, People people, Runnable reconnect) {
+    this.people = people;
     this.kind = kind;
     this.reconnect = reconnect;
     transaction = new TransactionTemplate(new JdbcTransactionManager(writes));
@@ -48,12 +51,18 @@ final class Transactions {
     void failed(Throwable why);
   }
 
+  /** The last head that somebody was told of; null before the first. */
+  @Nullable Head acknowledged() {
+    return acknowledged;
+  }
+
   /**
    * Does works and commits them. When this returns, all that did not fail is on disk.
    *
    * @throws RuntimeException when nobody knows whether anything was written
    */
   void commit(List<? extends Work> works) {
+    AtomicReference<@Nullable Writing> committing = new AtomicReference<>();
     try {
       if (doubtful) {
         recover();
@@ -62,35 +71,28 @@ final class Transactions {
           transaction.execute(
               status -> {
                 Chain chain = Chain.taken(client, kind);
-                Writing writing = new Writing(client, batches, chain);
-                works.forEach(each -> run(each, writing, status, works.size() == 1));
-                chain.keep(client);
+                Writing writing = new Writing(client, batches, chain, status, people);
+                works.forEach(each -> run(each, writing));
+                writing.end();
+                committing.set(writing);
                 return chain.head();
               });
+      Objects.requireNonNull(committing.get()).committed();
     } catch (RuntimeException e) {
       doubtful |= Database.harm(kind, e) == Harm.DOUBTFUL;
       throw e;
     }
   }
 
-  private void run(Work work, Writing writing, TransactionStatus status, boolean alone) {
-    Object savepoint = alone ? null : status.createSavepoint();
-    Chain.Mark before = writing.chain().mark();
+  private void run(Work work, Writing writing) {
+    writing.begin();
     try {
       work.run(writing);
-      if (savepoint != null) {
-        status.releaseSavepoint(savepoint);
-      }
     } catch (Throwable e) {
       if (e instanceof RuntimeException failure && Database.harm(kind, e) != Harm.NONE) {
         throw failure;
       }
-      writing.chain().backTo(before);
-      if (savepoint == null) {
-        status.setRollbackOnly();
-      } else {
-        status.rollbackToSavepoint(savepoint);
-      }
+      writing.back();
       work.failed(e);
     }
   }

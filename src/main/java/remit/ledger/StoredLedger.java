@@ -1,0 +1,45 @@
+package remit.ledger;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import remit.desk.Ledger;
+import remit.desk.VerifyLedger;
+
+/** Decisions in a database: what was answered is on disk, and no later change goes unseen. */
+public final class StoredLedger implements Ledger, VerifyLedger {
+
+  private final Database database;
+
+  StoredLedger(Database database) {
+    this.database = database;
+  }
+
+  /** Opens the ledger at a place; makes it where there is none. */
+  public static StoredLedger at(Place place) {
+    return new StoredLedger(Database.at(place));
+  }
+
+  @Override
+  public <T> T change(Function<Book, T> work) {
+    return database.write(writing -> work.apply(writing.book()));
+  }
+
+  @Override
+  public <T> T read(Function<Ledger.Pages, T> work) {
+    return database.read(
+        client -> {
+          People.Sight people = database.people().sight(client, Chain.seen(client).erasures());
+          return work.apply(new LedgerPages(client, people));
+        });
+  }
+
+  @Override
+  public Verification verify(@Nullable Head signed) {
+    return database.read(client -> new Verifying(client, signed).verify());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

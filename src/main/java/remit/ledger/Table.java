@@ -1,0 +1,67 @@
+package remit.ledger;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The tables of the ledger, with their columns in the order in which rows hold them. */
+enum Table {
+  PERSON("number, name, salt, commitment, sequence", "number"),
+  JOURNAL("sequence, at, who, kind, format, body, body_hash, previous, hash", "sequence"),
+  DECISION(
+      "sequence, id, deal, account, policy, revision, close_day, period, content, supersedes",
+      "sequence"),
+  DECISION_PERSON("sequence, person", "sequence, person"),
+  POSTING(
+      "sequence, number, entry, decision, deal, person, role, component, kind, whole,"
+          + " ten_thousandths, currency, from_state, to_state, period, due, held_until, corrects,"
+          + " rule, because",
+      "sequence, number"),
+  PERIOD_LOCK("sequence, period, length, first_day", "sequence"),
+  SETTLEMENT(
+      "sequence, person, period, length, first_day, currency, carried_in, earned, payable,"
+          + " carried_out",
+      "sequence, person, currency"),
+  PARKED("sequence, deal, breach", "sequence"),
+  IDEMPOTENCY_KEY("caller, operation, request, content, decision", "caller, operation, request");
+
+  /** Those whose rows follow from the links of the chain, and can be compared with them. */
+  static final List<Table> DERIVED =
+      List.of(DECISION, DECISION_PERSON, POSTING, PERIOD_LOCK, SETTLEMENT, PARKED);
+
+  private final String columns;
+  private final String order;
+
+  Table(String columns, String order) {
+    this.columns = columns;
+    this.order = order;
+  }
+
+  /** Its name in the database. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  List<String> columns() {
+    return List.of(columns.split(", *"));
+  }
+
+  /** What follows from the chain, and what comes later. */
+  private String all() {
+    return this == DECISION ? columns + ", superseded_by" : columns;
+  }
+
+  /** Selects whole rows. */
+  String select() {
+    return "select " + columns + " from " + word();
+  }
+
+  /** The order in which its rows follow from the chain. */
+  String order() {
+    return " order by " + order;
+  }
+
+  String insert() {
+    return "insert into %s (%s) values (%s)"
+        .formatted(word(), all(), all().replaceAll("\\w+", "?"));
+  }
+}
