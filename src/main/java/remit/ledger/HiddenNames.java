@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 
 /**
  * Replaces names by numbers, so that a name stands in one place only and can be forgotten there,
@@ -22,6 +23,8 @@ final class HiddenNames implements Derived.Naming {
   /** What an own {@link #BEGIN} of a text becomes: a token without a number. */
   private static final String ESCAPED = "" + BEGIN + END;
 
+  private static final Pattern PSEUDONYM = Pattern.compile("person-[1-9][0-9]{0,17}");
+
   private final Map<String, Long> numbers;
   private final List<String> longestFirst;
 
@@ -37,6 +40,11 @@ final class HiddenNames implements Derived.Naming {
   /** What stands for somebody who was forgotten. */
   static String pseudonym(long number) {
     return "person-" + number;
+  }
+
+  /** The number of a pseudonym; 0, which nobody has, where a name is none. */
+  static long numberOf(String name) {
+    return PSEUDONYM.matcher(name).matches() ? Long.parseLong(name, 7, name.length(), 10) : 0;
   }
 
   private static String token(long number) {

@@ -15,7 +15,6 @@ import remit.decision.Posting;
 import remit.desk.Ledger;
 import remit.desk.Ledger.Answered;
 import remit.desk.Ledger.Head;
-import remit.desk.Ledger.Key;
 import remit.desk.LedgerEvent;
 import remit.desk.RecordedDecision;
 import remit.desk.RecordedDecision.Placed;
@@ -52,7 +51,7 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     }
   }
 
-  private record Remembered(Key key, Answered answered, long caller) {}
+  private record Remembered(Ledger.Key key, Answered answered) {}
 
   /** A place to come back to when a work fails. */
   record Mark(int waiting, int remembered, People.Mark people) {
@@ -146,15 +145,11 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
   }
 
   @Override
-  public void remember(Key key, Answered answered) {
-    Long caller = people().number(key.caller());
-    if (caller == null) {
-      throw new IllegalStateException("Who remembers an answer has given one.");
-    }
+  public void remember(Ledger.Key key, Answered answered) {
     if (answered(key) != null) {
       throw new IllegalStateException("The key (%s) is used already.".formatted(key.key()));
     }
-    remembered.add(new Remembered(key, answered, caller));
+    remembered.add(new Remembered(key, answered));
   }
 
   @Override
@@ -212,7 +207,7 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
   }
 
   @Override
-  public @Nullable Answered answered(Key key) {
+  public @Nullable Answered answered(Ledger.Key key) {
     for (Remembered each : remembered) {
       if (each.key.equals(key)) {
         return each.answered;
@@ -284,11 +279,7 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
                 rows,
                 Table.IDEMPOTENCY_KEY,
                 new @Nullable Object[] {
-                  each.caller,
-                  each.key.operation(),
-                  each.key.key(),
-                  each.answered.content(),
-                  each.answered.decision()
+                  asked(each.key), each.answered.content(), each.answered.decision()
                 }));
     Map<String, String> superseded = superseded(links);
     supersede(superseded, links);

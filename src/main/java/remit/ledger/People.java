@@ -119,8 +119,8 @@ final class People {
       }
       Long found =
           client
-              .sql("select number from person where name = ?")
-              .param(name)
+              .sql("select number from person where name = ? or (name is null and number = ?)")
+              .params(name, HiddenNames.numberOf(name))
               .query(Long.class)
               .optional()
               .orElse(null);

@@ -22,7 +22,7 @@ enum Table {
           + " carried_out",
       "sequence, person, currency"),
   PARKED("sequence, deal, breach", "sequence"),
-  IDEMPOTENCY_KEY("caller, operation, request, content, decision", "caller, operation, request");
+  IDEMPOTENCY_KEY("asked, content, decision", "asked");
 
   /** Those whose rows follow from the links of the chain, and can be compared with them. */
   static final List<Table> DERIVED =

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class Verifying {
   }
 
   /** A row of the journal. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(
       long sequence,
       String at,
@@ -126,7 +128,7 @@ final class Verifying {
       link(each);
       for (Table table : Table.DERIVED) {
         List<String> expected = each.rows.getOrDefault(table, List.of());
-        List<String> found = kept.get(table).getOrDefault(sequence, List.of());
+        List<String> found = kept.getOrDefault(table, Map.of()).getOrDefault(sequence, List.of());
         if (!expected.equals(found)) {
           throw new Broken(sequence, difference(table, expected, found));
         }
@@ -307,7 +309,7 @@ final class Verifying {
             .sql(
                 "select min(sequence) from " + table.word() + " where sequence < 1 or sequence > ?")
             .param(last.sequence())
-            .query((row, index) -> java.util.Optional.ofNullable(row.getString(1)))
+            .query((row, index) -> Optional.ofNullable(row.getString(1)))
             .single()
             .map(Long::valueOf)
             .orElse(null);

@@ -116,13 +116,11 @@ create table parked (
   breach    text not null
 );
 
+-- Of who asked, for what and with which key, only the hash.
 create table idempotency_key (
-  caller     bigint not null,
-  operation  text not null,
-  request    text not null,
-  content    text not null,
-  decision   text not null,
-  primary key (caller, operation, request)
+  asked     text primary key,
+  content   text not null,
+  decision  text not null
 );
 
 ${prepare_refusal}

@@ -1,0 +1,9 @@
+package remit.ledger;
+
+class StoredLedgerOnPostgresIT extends StoredLedgerContract {
+
+  @Override
+  Place somewhere() {
+    return Postgres.shared().place();
+  }
+}
