@@ -1,5 +1,7 @@
 package remit.bench;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import remit.desk.DecideDeal;
 import remit.json.DealJson;
 import remit.json.DecisionJson;
 import remit.json.Reading;
+import remit.meter.EvaluationMeters;
 import remit.policy.PolicyBook;
 
 /** What a call costs beside HTTP: reading the deal, deciding it, writing the explained answer. */
@@ -37,6 +40,8 @@ public class CallBenchmark {
   private static final int DEALS = 4096;
 
   private final DealJson reader = DealJson.usual();
+  private final EvaluationMeters meters =
+      new EvaluationMeters(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
   private byte[][] requests;
   private Decision[] decisions;
@@ -107,5 +112,26 @@ public class CallBenchmark {
     out.reset();
     DecisionJson.write(decide(requests[next()]), out);
     return out.size();
+  }
+
+  /** The same, counted and timed as the service does it for each deal. */
+  @Benchmark
+  public int e_read_decide_write_and_count() throws IOException {
+    out.reset();
+    Reading.Accepted accepted = (Reading.Accepted) reader.read(requests[next()]);
+    long began = System.nanoTime();
+    Decision decision = decideDeal.decide(standard, accepted.deal());
+    meters.count(decision, System.nanoTime() - began);
+    DecisionJson.write(decision, out);
+    return out.size();
+  }
+
+  /** What counting and timing cost by themselves. */
+  @Benchmark
+  public Decision f_count() {
+    Decision decision = decisions[next()];
+    long began = System.nanoTime();
+    meters.count(decision, System.nanoTime() - began);
+    return decision;
   }
 }
