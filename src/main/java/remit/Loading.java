@@ -140,7 +140,7 @@ final class Loading {
     return said.endsWith(".") ? said : said + ".";
   }
 
-  private static Throwable innermost(Throwable failure) {
+  static Throwable innermost(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -13,11 +13,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import remit.check.RevisionFiles;
 import remit.check.WorkingFolder;
+import remit.desk.Access;
 import remit.desk.Amendments;
+import remit.desk.CallCounts;
 import remit.desk.Caller;
 import remit.desk.Examine;
 import remit.desk.FollowPublications;
-import remit.desk.FourEyes;
 import remit.desk.Live;
 import remit.desk.PastRevisions;
 import remit.desk.ReadRevision;
@@ -31,6 +32,9 @@ import remit.meter.RevisionMeters;
 class RevisionWiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(RevisionWiring.class);
+
+  /** How often the number of calls is noted. */
+  private static final long COUNTING_MILLIS = 600_000;
 
   /** Whoever started the service; the only one there is where nobody else is configured. */
   private static final Caller STARTER =
@@ -71,10 +75,11 @@ class RevisionWiring {
       Examine examine,
       FollowPublications published,
       SignedDeals signedDeals,
-      FourEyes fourEyes,
+      Access access,
       Clock clock,
       Live live) {
-    Amendments amendments = new Amendments(store, examine, published, signedDeals, fourEyes, clock);
+    Amendments amendments =
+        new Amendments(store, examine, published, signedDeals, access::fourEyes, clock);
     amendments.takeFirst(STARTER, live.now().latest().sources());
     published.look();
     return amendments;
@@ -96,6 +101,8 @@ class RevisionWiring {
   ScheduledExecutorService looking(
       FollowPublications published,
       WorkingFolder folder,
+      Access access,
+      CallCounts counts,
       @Value("${remit.publications.look-every:1000}") long publications,
       @Value("${remit.folder.look-every:1000}") long folders) {
     ScheduledExecutorService looking =
@@ -108,6 +115,8 @@ class RevisionWiring {
             });
     again(looking, published::look, publications, "What was published elsewhere");
     again(looking, () -> look(folder), folders, "The working folder");
+    again(looking, access::look, publications, "Who may call");
+    again(looking, counts::note, COUNTING_MILLIS, "The number of calls");
     return looking;
   }
 

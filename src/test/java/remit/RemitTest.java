@@ -34,6 +34,8 @@ class RemitTest {
        "team": [{"person": "ana", "role": "AE"}, {"person": "chi", "role": "CSM"}]}
       """;
 
+  private static final String TOKEN = "the-token-of-who-started-the-tests";
+
   @TempDir Path folder;
 
   private static ConfigurableApplicationContext start(String... options) {
@@ -63,11 +65,13 @@ class RemitTest {
 
   @Test
   void it_serves_the_shipped_rules() throws Exception {
-    try (ConfigurableApplicationContext service = start("--server.port=0")) {
+    try (ConfigurableApplicationContext service =
+        start("--server.port=0", "--remit.access.token=" + TOKEN)) {
       String port = service.getEnvironment().getRequiredProperty("local.server.port");
       HttpRequest call =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/evaluations"))
               .header("Content-Type", "application/json")
+              .header("Authorization", "Bearer " + TOKEN)
               .POST(BodyPublishers.ofString(DEAL))
               .build();
       HttpResponse<String> answer = HttpClient.newHttpClient().send(call, BodyHandlers.ofString());

@@ -29,7 +29,7 @@ class ConstantController {
     this.decideDeal = new DecideDeal(live.now().latest());
   }
 
-  @PostMapping(path = "/bench/constant", consumes = "application/json")
+  @PostMapping(path = "/api/v1/bench/constant", consumes = "application/json")
   void constant(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Reading reading = reader.read(request.getInputStream().readAllBytes());
     byte[] bytes = answer;

@@ -13,7 +13,8 @@ import java.nio.file.Path;
 
 /**
  * Sends a file of deals, one a line, to a running service, reads the answers meanwhile, and says
- * how many there were a second: {@code SendLines 8080 deals.ndjson}.
+ * how many there were a second: {@code SendLines 8080 deals.ndjson}. The token stands in {@code
+ * REMIT_ACCESS_TOKEN}.
  */
 public final class SendLines {
 
@@ -43,12 +44,13 @@ public final class SendLines {
           """
           POST /api/v1/evaluations HTTP/1.1
           Host: localhost
+          Authorization: Bearer %s
           Content-Type: application/x-ndjson
           Content-Length: %d
           Connection: close
 
           """
-              .formatted(Files.size(file))
+              .formatted(System.getenv("REMIT_ACCESS_TOKEN"), Files.size(file))
               .replace("\n", "\r\n");
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       try (InputStream in = Files.newInputStream(file)) {

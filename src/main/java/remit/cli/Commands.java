@@ -57,7 +57,7 @@ final class Commands {
       @Parameters(
               paramLabel = "OPTION",
               arity = "0..*",
-              description = "Spring Boot options after --, for example -- --server.address=0.0.0.0")
+              description = "Spring Boot options after --, for example -- --server.port=9090")
           @Nullable List<String> options) {
     server.serve(
         new ServerOptions(root.folder(), port, options == null ? List.of() : options).words());
@@ -277,6 +277,26 @@ final class Commands {
       throw new Refusal("A publication needs a reason. Maybe add --reason and say why.");
     }
     return publish.publish(root.tree(), reason, day);
+  }
+
+  @Command(
+      name = "token",
+      mixinStandardHelpOptions = true,
+      description = "Says where the access token of the service is, or makes a new one.")
+  int token(
+      @Option(
+              names = "--data",
+              paramLabel = "DIR",
+              defaultValue = "data",
+              description = "The folder of the database. Default: ${DEFAULT-VALUE}.")
+          Path data,
+      @Option(
+              names = "--new",
+              description =
+                  "Makes a new one. A service that runs takes it within a second, and the old one"
+                      + " is good for nothing.")
+          boolean anew) {
+    return new TellToken(streams).run(data, anew);
   }
 
   @Command(

@@ -26,6 +26,7 @@ import remit.desk.Revision;
 import remit.desk.Sources;
 import remit.desk.Verdict;
 import remit.json.NamedDeals;
+import remit.ledger.Database;
 import remit.ledger.Place;
 import remit.ledger.StoredRevisions;
 
@@ -96,8 +97,10 @@ final class PublishFolder {
   }
 
   private int guarded(Work work) {
-    try (StoredRevisions store = StoredRevisions.at(Place.named(data))) {
-      if (store.publications().stream().anyMatch(each -> !each.singleUser())) {
+    try (Database database = Database.at(Place.named(data))) {
+      StoredRevisions store = database.revisions();
+      if (database.keys().all().stream().anyMatch(key -> key.person() != null)
+          || store.publications().stream().anyMatch(each -> !each.singleUser())) {
         throw new Refusal(
             "In (%s) nobody publishes alone. Maybe propose it by the service's calls."
                 .formatted(data));

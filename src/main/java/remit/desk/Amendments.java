@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import remit.desk.Amendment.Version;
 import remit.desk.NotAllowed.Why;
@@ -29,7 +30,7 @@ public final class Amendments {
   private final Examine examine;
   private final FollowPublications published;
   private final SignedDeals signedDeals;
-  private final FourEyes fourEyes;
+  private final Supplier<FourEyes> fourEyes;
   private final Clock clock;
 
   public Amendments(
@@ -38,6 +39,19 @@ public final class Amendments {
       FollowPublications published,
       SignedDeals signedDeals,
       FourEyes fourEyes,
+      Clock clock) {
+    this(store, examine, published, signedDeals, () -> fourEyes, clock);
+  }
+
+  /**
+   * @param fourEyes who has to agree, as things are at the moment
+   */
+  public Amendments(
+      RevisionStore store,
+      Examine examine,
+      FollowPublications published,
+      SignedDeals signedDeals,
+      Supplier<FourEyes> fourEyes,
       Clock clock) {
     this.store = store;
     this.examine = examine;
@@ -73,7 +87,7 @@ public final class Amendments {
 
   /** Who has to agree here, and how long before. */
   public FourEyes fourEyes() {
-    return fourEyes;
+    return fourEyes.get();
   }
 
   /** Every amendment, the latest first. */
@@ -145,7 +159,7 @@ public final class Amendments {
    */
   public boolean takeAlone(Caller caller, Sources sources) {
     boolean taken =
-        !fourEyes.required()
+        !fourEyes().required()
             && store.change(
                 book ->
                     take(
@@ -189,14 +203,14 @@ public final class Amendments {
             caller.name(),
             null,
             null,
-            !fourEyes.required()));
+            !fourEyes().required()));
     note(book, caller, latest == null ? "taken as found" : "taken from the folder", amendment, "");
     return true;
   }
 
   /** Examines what somebody wants and proposes it; what has findings stays a draft. */
   public Amendment propose(Caller caller, Wish wish) {
-    need(caller, May.AUTHOR);
+    caller.need(May.AUTHOR);
     Prepared prepared = prepare(caller, wish);
     return store.change(
         book -> {
@@ -209,7 +223,7 @@ public final class Amendments {
 
   /** Another version of an amendment; approvals of the one before do not count for it. */
   public Amendment edit(Caller caller, long id, int edition, Wish wish) {
-    need(caller, May.AUTHOR);
+    caller.need(May.AUTHOR);
     needEdition(get(id), edition);
     Prepared prepared = prepare(caller, wish);
     return store.change(
@@ -226,14 +240,14 @@ public final class Amendments {
 
   /** Agrees to what an amendment is now. */
   public Amendment approve(Caller caller, long id, int edition, String function) {
-    need(caller, May.APPROVE);
+    caller.need(May.APPROVE);
     return step(
         caller,
         id,
         edition,
         "approved",
         function,
-        (found, by, office, at) -> found.approved(by, office, fourEyes, at));
+        (found, by, office, at) -> found.approved(by, office, fourEyes(), at));
   }
 
   /** Says something against what an amendment is now; anybody may. */
@@ -244,14 +258,14 @@ public final class Amendments {
 
   /** Ends somebody's amendment. */
   public Amendment reject(Caller caller, long id, int edition, String reason) {
-    need(caller, May.APPROVE);
+    caller.need(May.APPROVE);
     needText("reason", reason);
     return step(caller, id, edition, "rejected", reason, Amendment::rejected);
   }
 
   /** Ends one's own amendment. */
   public Amendment withdraw(Caller caller, long id, int edition, String reason) {
-    need(caller, May.AUTHOR);
+    caller.need(May.AUTHOR);
     needText("reason", reason);
     return step(caller, id, edition, "withdrawn", reason, Amendment::withdrawn);
   }
@@ -273,7 +287,7 @@ public final class Amendments {
 
   /** Lets an amendment decide the deals from its effective day on. */
   public Publication publish(Caller caller, long id, int edition) {
-    need(caller, May.PUBLISH);
+    caller.need(May.PUBLISH);
     Amendment seen = needEdition(get(id), edition);
     Version version = seen.current();
     LocalDate effective = effectiveDay(version);
@@ -288,7 +302,7 @@ public final class Amendments {
               Amendment found = needEdition(known(book, id), edition);
               needLatest(book, found);
               Publication publication = publication(book, caller, found, examination, effective);
-              book.keep(found.published(publication.id(), examination, fourEyes));
+              book.keep(found.published(publication.id(), examination, fourEyes()));
               book.keep(publication);
               note(book, caller, "published", id, "From %s.".formatted(publication.governsFrom()));
               return publication;
@@ -311,7 +325,7 @@ public final class Amendments {
         caller.name(),
         corrected == null ? null : String.join("; ", examination.reasons()),
         version.rollbackTo(),
-        !fourEyes.required());
+        !fourEyes().required());
   }
 
   private static void needLatest(Book book, Amendment amendment) {
@@ -528,12 +542,12 @@ public final class Amendments {
 
   /** Whoever brings back what people know already need not tell them ahead. */
   private LocalDate earliest(boolean rollback) {
-    return rollback ? today() : today().plusDays(fourEyes.noticeDays());
+    return rollback ? today() : today().plusDays(fourEyes().noticeDays());
   }
 
   private String tooEarly(LocalDate day, boolean rollback) {
     return "The effective day (%s) is earlier than the notice period of (%d) days allows. Maybe name %s or later."
-        .formatted(day, rollback ? 0 : fourEyes.noticeDays(), earliest(rollback));
+        .formatted(day, rollback ? 0 : fourEyes().noticeDays(), earliest(rollback));
   }
 
   /** Where people work by the calendar of Auckland, nothing waits for midnight in London. */
@@ -584,15 +598,6 @@ public final class Amendments {
               .formatted(amendment.id(), amendment.edition(), edition));
     }
     return amendment;
-  }
-
-  private static void need(Caller caller, May may) {
-    if (!caller.may().contains(may)) {
-      throw new NotAllowed(
-          Why.NOT_YOURS,
-          "The permission (%s) is not given to (%s). Maybe ask somebody who has it."
-              .formatted(may.word(), caller.name()));
-    }
   }
 
   private static void needText(String what, String text) {

@@ -80,6 +80,16 @@ public final class Database implements AutoCloseable {
     return commits.waiting();
   }
 
+  /** The keys of callers in it. */
+  public StoredKeys keys() {
+    return new StoredKeys(this);
+  }
+
+  /** The audit log in it. */
+  public StoredAudit audit() {
+    return new StoredAudit(this);
+  }
+
   /** Does one piece of work that writes, as a whole; no other writes meanwhile. */
   <T> T write(Function<Writing, T> work) {
     return commits.commit(work);

@@ -61,7 +61,9 @@ final class PostgresServer implements Kind {
             end loop;
           end
           $$;\
-          """);
+          """,
+          "refuse_emptying_audit",
+          "create trigger audit_not_emptied before truncate on audit execute function refuse();");
 
   private final Place.Server place;
 

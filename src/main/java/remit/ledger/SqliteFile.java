@@ -41,7 +41,9 @@ final class SqliteFile implements Kind {
           "refuse",
           "begin select raise(abort, 'What is recorded is not changed.'); end",
           "refuse_emptying",
-          "-- SQLite cannot empty a table without deleting its rows.");
+          "-- SQLite cannot empty a table without deleting its rows.",
+          "refuse_emptying_audit",
+          "-- The same.");
 
   private final Path file;
 

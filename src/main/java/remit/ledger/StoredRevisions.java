@@ -27,6 +27,11 @@ public final class StoredRevisions implements RevisionStore {
     return new StoredRevisions(Database.at(place));
   }
 
+  /** What is kept beside revisions is kept in the same database. */
+  Database database() {
+    return database;
+  }
+
   @Override
   public <T> T change(Function<Book, T> work) {
     return database.write(writing -> work.apply(new Pages(writing.direct())));

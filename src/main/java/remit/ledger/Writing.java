@@ -35,6 +35,11 @@ final class Writing {
     before = book.mark();
   }
 
+  /** What else can be written. */
+  JdbcClient client() {
+    return client;
+  }
+
   /** What adds to the ledger. */
   LedgerBook book() {
     return book;

@@ -16,6 +16,8 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -45,6 +47,7 @@ class ApiDocument implements OpenApiCustomizer {
   private final PoliciesController policies;
   private final DraftController draft;
   private final ApiRevisions revisions;
+  private final ApiAccess access;
   private final JsonMapper mapper;
 
   ApiDocument(
@@ -54,6 +57,7 @@ class ApiDocument implements OpenApiCustomizer {
       PoliciesController policies,
       DraftController draft,
       ApiRevisions revisions,
+      ApiAccess access,
       JsonMapper mapper) {
     this.live = live;
     this.examples = examples;
@@ -61,6 +65,7 @@ class ApiDocument implements OpenApiCustomizer {
     this.policies = policies;
     this.draft = draft;
     this.revisions = revisions;
+    this.access = access;
     this.mapper = mapper;
   }
 
@@ -88,13 +93,17 @@ class ApiDocument implements OpenApiCustomizer {
     paths.addPathItem(PoliciesController.PATH, new PathItem().get(listPolicies(schemas)));
     paths.addPathItem(PoliciesController.PATH + "/{name}", new PathItem().get(getPolicy(schemas)));
     revisions.addTo(paths, schemas);
+    access.addTo(paths, schemas);
     paths.values().stream()
         .flatMap(path -> path.readOperations().stream())
         .forEach(operation -> ApiProblems.addTo(operation, schemas));
     document.setPaths(paths);
     Components components = new Components();
     schemas.all().forEach(components::addSchemas);
+    components.addSecuritySchemes(
+        "token", new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
     document.setComponents(components);
+    document.setSecurity(List.of(new SecurityRequirement().addList("token")));
   }
 
   private Operation evaluate(ApiSchemas schemas) {
@@ -321,6 +330,9 @@ class ApiDocument implements OpenApiCustomizer {
   static ApiResponses responses(ApiSchemas schemas, String... statuses) {
     ApiResponses responses = new ApiResponses();
     for (String status : statuses) {
+      responses.addApiResponse(status, problemResponse(schemas, status));
+    }
+    for (String status : List.of("401", "403")) {
       responses.addApiResponse(status, problemResponse(schemas, status));
     }
     return responses;

@@ -164,7 +164,7 @@ class ApiRevisions {
   private Operation publish(ApiSchemas schemas) {
     ApiResponses responses =
         ApiDocument.responses(
-            schemas, "400", "401", "403", "404", "406", "409", "412", "428", "503");
+            schemas, "400", "401", "403", "404", "406", "409", "412", "415", "428", "503");
     responses.addApiResponse("201", changed(schemas));
     return ApiDocument.operation(
             "publishRevision",

@@ -27,6 +27,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import remit.desk.Busy;
+import remit.desk.LedgerUnavailable;
 import remit.desk.NotAllowed;
 import remit.json.Problem;
 
@@ -76,6 +77,13 @@ class CallErrors {
 
   @ExceptionHandler
   void store(TransactionException e, HttpServletResponse response) throws IOException {
+    LOG.error("The store cannot be used", e);
+    response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+    send(storeGone(), response);
+  }
+
+  @ExceptionHandler
+  void store(LedgerUnavailable e, HttpServletResponse response) throws IOException {
     LOG.error("The store cannot be used", e);
     response.setHeader(HttpHeaders.RETRY_AFTER, "5");
     send(storeGone(), response);

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import remit.desk.Examine;
 import remit.desk.Live;
+import remit.desk.May;
 import remit.desk.Revision;
 import remit.desk.Sources;
 import remit.json.FileEdits;
@@ -37,6 +38,7 @@ class ChecksController {
     this.limits = limits;
   }
 
+  @Needs({May.AUTHOR, May.APPROVE})
   @LongCall
   @PostMapping(
       consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -42,6 +42,7 @@ class DraftController {
   record DraftAnswer(
       String live, boolean differs, @Nullable String trouble, @Nullable VerdictAnswer verdict) {}
 
+  @Needs({})
   @GetMapping
   ResponseEntity<DraftAnswer> draft() {
     return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(answer());

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import remit.desk.May;
 
 /** {@code POST /evaluations}: decides deals without recording them. */
 @RestController
@@ -38,6 +39,7 @@ class EvaluationsController {
   }
 
   /** One deal, or a list of them: a decision, or a list of as many answers in the same order. */
+  @Needs(May.EVALUATE)
   @PostMapping(
       consumes = MediaType.APPLICATION_JSON_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
@@ -62,6 +64,7 @@ class EvaluationsController {
   }
 
   /** One deal a line: one answer a line in the same order, sent while deals still come in. */
+  @Needs(May.EVALUATE)
   @PostMapping(
       consumes = MediaType.APPLICATION_NDJSON_VALUE,
       produces = MediaType.APPLICATION_NDJSON_VALUE)
@@ -78,6 +81,7 @@ class EvaluationsController {
   }
 
   /** One deal a row: the answers as CSV, or one a line as JSON, as the caller accepts. */
+  @Needs(May.EVALUATE)
   @PostMapping(
       consumes = CSV,
       produces = {CSV, MediaType.APPLICATION_NDJSON_VALUE})

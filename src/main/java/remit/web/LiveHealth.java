@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import remit.check.WorkingFolder;
-import remit.desk.FourEyes;
+import remit.desk.Access;
 import remit.desk.Live;
 import remit.desk.Revision;
 import remit.desk.Timeline;
@@ -15,13 +15,13 @@ import remit.desk.Timeline;
 class LiveHealth implements HealthIndicator {
 
   private final Live live;
-  private final FourEyes fourEyes;
+  private final Access access;
   private final Today today;
   private final ObjectProvider<WorkingFolder> folder;
 
-  LiveHealth(Live live, FourEyes fourEyes, Today today, ObjectProvider<WorkingFolder> folder) {
+  LiveHealth(Live live, Access access, Today today, ObjectProvider<WorkingFolder> folder) {
     this.live = live;
-    this.fourEyes = fourEyes;
+    this.access = access;
     this.today = today;
     this.folder = folder;
   }
@@ -35,7 +35,7 @@ class LiveHealth implements HealthIndicator {
             .withDetail("revision", now.hash())
             .withDetail("policies", now.policies().keySet())
             .withDetail("rules", now.rules().size())
-            .withDetail("fourEyes", fourEyes.required());
+            .withDetail("fourEyes", access.fourEyes().required());
     if (!timeline.latest().hash().equals(now.hash())) {
       health.withDetail("scheduled", timeline.latest().hash());
     }

@@ -34,6 +34,7 @@ class PoliciesController {
     this.today = today;
   }
 
+  @Needs({})
   @GetMapping
   ResponseEntity<PolicyAnswer.All> policies() {
     Revision revision = today.governing(live.now(), null);
@@ -46,6 +47,7 @@ class PoliciesController {
                 revision.policies().values().stream().map(PolicyView::heading).toList()));
   }
 
+  @Needs({})
   @GetMapping("/{name}")
   ResponseEntity<PolicyAnswer> policy(
       @PathVariable("name") String name,

@@ -18,6 +18,8 @@ enum ProblemKind {
   TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The request did not come in in time"),
   CONFLICT(HttpStatus.CONFLICT, "The state of things does not allow this"),
   CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It has changed since it was looked at"),
+  UNKNOWN_HOST(HttpStatus.MISDIRECTED_REQUEST, "The service does not go by this name"),
+  INVALID_KEY(HttpStatus.UNPROCESSABLE_CONTENT, "The key has missing, unknown or wrong fields"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
   ADDRESS_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long"),
   UNSUPPORTED_MEDIA_TYPE(

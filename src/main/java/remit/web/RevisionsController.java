@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import remit.desk.Amendment;
 import remit.desk.Amendments;
 import remit.desk.Caller;
+import remit.desk.May;
 import remit.desk.Sources;
 import remit.json.DealJson;
 import remit.json.Problem;
@@ -46,6 +47,7 @@ class RevisionsController {
     this.limits = limits;
   }
 
+  @Needs({})
   @GetMapping
   RevisionAnswer.All revisions(HttpServletRequest request) {
     callers.of(request);
@@ -56,6 +58,7 @@ class RevisionsController {
     return new RevisionAnswer.All(amendments.all().stream().map(view::inList).toList());
   }
 
+  @Needs({})
   @GetMapping("/{id}")
   ResponseEntity<RevisionAnswer> revision(
       @PathVariable("id") String id, HttpServletRequest request) {
@@ -68,6 +71,7 @@ class RevisionsController {
   }
 
   /** One file of it, as it is written. */
+  @Needs({})
   @GetMapping("/{id}/files")
   RevisionAnswer.File file(
       @PathVariable("id") String id,
@@ -94,6 +98,8 @@ class RevisionsController {
     AmendmentRequest.wish(wish, dealJson);
   }
 
+  @Needs(May.AUTHOR)
+  @Noted("revision proposed")
   @LongCall
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RevisionAnswer> propose(HttpServletRequest request) throws IOException {
@@ -103,6 +109,8 @@ class RevisionsController {
         amendments.propose(caller, AmendmentRequest.wish(body(request), dealJson)));
   }
 
+  @Needs(May.AUTHOR)
+  @Noted("revision edited")
   @LongCall
   @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RevisionAnswer> edit(
@@ -118,6 +126,8 @@ class RevisionsController {
         amendments.edit(caller, number, edition, AmendmentRequest.wish(body(request), dealJson)));
   }
 
+  @Needs(May.APPROVE)
+  @Noted("revision approved")
   @PostMapping(path = "/{id}/approvals", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RevisionAnswer> approve(
       @PathVariable("id") String id,
@@ -127,6 +137,8 @@ class RevisionsController {
     return step(request, id, ifMatch, new Text("function", false, "cfo"), amendments::approve);
   }
 
+  @Needs({})
+  @Noted("revision objected to")
   @PostMapping(path = "/{id}/objections", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RevisionAnswer> object(
       @PathVariable("id") String id,
@@ -137,6 +149,8 @@ class RevisionsController {
         request, id, ifMatch, new Text("text", true, "what is wrong with it"), amendments::object);
   }
 
+  @Needs(May.APPROVE)
+  @Noted("revision rejected")
   @PostMapping(path = "/{id}/rejection", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RevisionAnswer> reject(
       @PathVariable("id") String id,
@@ -146,6 +160,8 @@ class RevisionsController {
     return step(request, id, ifMatch, new Text("reason", true, "why not"), amendments::reject);
   }
 
+  @Needs(May.AUTHOR)
+  @Noted("revision withdrawn")
   @PostMapping(path = "/{id}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<RevisionAnswer> withdraw(
       @PathVariable("id") String id,
@@ -156,6 +172,8 @@ class RevisionsController {
         request, id, ifMatch, new Text("reason", true, "why not any more"), amendments::withdraw);
   }
 
+  @Needs(May.PUBLISH)
+  @Noted("revision published")
   @PostMapping("/{id}/publication")
   ResponseEntity<RevisionAnswer> publish(
       @PathVariable("id") String id,

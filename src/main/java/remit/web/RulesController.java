@@ -42,6 +42,7 @@ class RulesController {
     this.today = today;
   }
 
+  @Needs({})
   @GetMapping
   ResponseEntity<All> rules(
       @RequestParam(name = "topic", required = false) @Nullable String topic,
@@ -71,6 +72,7 @@ class RulesController {
             .about("topic"));
   }
 
+  @Needs({})
   @GetMapping("/{topic}/{name}")
   ResponseEntity<RuleAnswer> rule(
       @PathVariable("topic") String topic,

@@ -1,7 +1,6 @@
 package remit.web;
 
 import java.time.Clock;
-import java.util.TreeSet;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -12,7 +11,6 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import remit.desk.FourEyes;
 import remit.desk.Workers;
 import remit.json.DealJson;
 import remit.json.ReadingLimits;
@@ -20,7 +18,7 @@ import remit.meter.Meters;
 
 /** What the calls need beside the controllers. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WebLimits.class, LoadLimits.class, PeopleSettings.class})
+@EnableConfigurationProperties({WebLimits.class, LoadLimits.class})
 class WebSettings implements WebMvcConfigurer {
 
   private static final int READ_BUFFER = 64 * 1024;
@@ -52,22 +50,6 @@ class WebSettings implements WebMvcConfigurer {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
-  }
-
-  @Bean
-  Callers callers(PeopleSettings settings) {
-    return new KnownCallers(settings);
-  }
-
-  /** Where people are configured, one of them alone changes nothing. */
-  @Bean
-  FourEyes fourEyes(PeopleSettings settings) {
-    return settings.people().isEmpty()
-        ? FourEyes.off()
-        : new FourEyes(
-            true,
-            new TreeSet<>(settings.approvals().functions()),
-            settings.approvals().noticeDays());
   }
 
   @Bean

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Calls {
 
   static final JsonMapper MAPPER = new JsonMapper();
+
+  /** The token of who started the service, in tests. */
+  static final String TOKEN = "the-token-of-who-started-the-tests";
+
+  /** What lets a call in that is written by hand. */
+  static final String LET_IN = "Authorization: Bearer " + TOKEN;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -66,11 +73,25 @@ final class Calls {
     return send(request(path).method(method, BodyPublishers.noBody()));
   }
 
+  private URI address(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(30));
+        HttpRequest.newBuilder(address(path)).timeout(Duration.ofSeconds(30));
+    if (!List.of(headers).contains("Authorization")) {
+      builder.header("Authorization", "Bearer " + TOKEN);
+    }
     return headers.length == 0 ? builder : builder.headers(headers);
+  }
+
+  /** A call by somebody who does not say who it is. */
+  Reply byNobody(String method, String path, String... headers) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(address(path));
+    return send(
+        (headers.length == 0 ? builder : builder.headers(headers))
+            .method(method, BodyPublishers.noBody()));
   }
 
   private Reply send(HttpRequest.Builder builder) {

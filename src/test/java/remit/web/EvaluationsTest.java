@@ -239,7 +239,9 @@ class EvaluationsTest {
       out.write(
           ("POST "
                   + PATH
-                  + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+                  + " HTTP/1.1\r\nHost: localhost\r\n"
+                  + Calls.LET_IN
+                  + "\r\nContent-Type: application/x-ndjson\r\n"
                   + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n")
               .getBytes(UTF_8));
       for (int i = 1; i <= 3; i++) {
@@ -268,6 +270,8 @@ class EvaluationsTest {
                               + PATH
                               + " HTTP/1.1\r\n"
                               + "Host: localhost\r\n"
+                              + Calls.LET_IN
+                              + "\r\n"
                               + "Content-Type: application/x-ndjson\r\n"
                               + "Transfer-Encoding: chunked\r\n"
                               + "Connection: close\r\n\r\n")

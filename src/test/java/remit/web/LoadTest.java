@@ -50,12 +50,13 @@ class LoadTest {
         """
         POST /api/v1/evaluations HTTP/1.1\r
         Host: localhost\r
+        %s\r
         Content-Type: %s\r
         Content-Length: 5000\r
         \r
         {\
         """
-            .formatted(mediaType));
+            .formatted(Calls.LET_IN, mediaType));
     return socket;
   }
 

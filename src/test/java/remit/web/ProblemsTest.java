@@ -122,7 +122,7 @@ class ProblemsTest {
       })
   void a_request_that_breaks_http_is_answered_with_a_problem_too(String request)
       throws IOException {
-    String answer = raw(request.replace("~", "\r\n"));
+    String answer = raw(letIn(request).replace("~", "\r\n"));
 
     assertThat(answer).as(request).matches("(?s)HTTP/1.1 4\\d\\d .*");
     assertThat(answer).contains("Content-Type: application/problem+json");
@@ -146,9 +146,16 @@ class ProblemsTest {
 
   @Test
   void an_address_or_headers_that_are_too_long_are_answered_with_a_problem() throws IOException {
-    String longAddress = "GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String longAddress =
+        "GET /"
+            + "a".repeat(20_000)
+            + " HTTP/1.1\r\nHost: localhost\r\n"
+            + Calls.LET_IN
+            + "\r\n\r\n";
     String longHeader =
-        "GET /api/v1/rules HTTP/1.1\r\nHost: localhost\r\nX-Long: "
+        "GET /api/v1/rules HTTP/1.1\r\nHost: localhost\r\n"
+            + Calls.LET_IN
+            + "\r\nX-Long: "
             + "a".repeat(20_000)
             + "\r\n\r\n";
 
@@ -157,6 +164,10 @@ class ProblemsTest {
           .matches("(?s)HTTP/1.1 4\\d\\d .*")
           .contains("problem+json");
     }
+  }
+
+  private static String letIn(String request) {
+    return request.replaceFirst("~", "~" + Calls.LET_IN + "~");
   }
 
   private String raw(String request) throws IOException {

@@ -178,7 +178,7 @@ class RevisionsTest {
 
   @Test
   void nobody_and_people_without_the_permission_change_nothing() {
-    assertThat(calls.get(PATH).status()).isEqualTo(401);
+    assertThat(calls.byNobody("GET", PATH).status()).isEqualTo(401);
     assertThat(calls.get(PATH, "Authorization", "Bearer eve").status()).isEqualTo(401);
     assertThat(propose("fay", "one", "2026-04-01").status()).isEqualTo(403);
     Reply proposed = propose("sam", "one", "2026-04-01");

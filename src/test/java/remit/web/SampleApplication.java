@@ -11,11 +11,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Primary;
 import remit.check.ExamineHere;
+import remit.desk.Access;
+import remit.desk.AccessToken;
 import remit.desk.Amendments;
+import remit.desk.AuditInMemory;
 import remit.desk.Caller;
 import remit.desk.Examine;
 import remit.desk.FollowPublications;
-import remit.desk.FourEyes;
+import remit.desk.KeysInMemory;
 import remit.desk.Live;
 import remit.desk.PastRevisions;
 import remit.desk.Revision;
@@ -61,6 +64,21 @@ class SampleApplication {
     return new ExamineHere(revision -> List.of());
   }
 
+  @Bean
+  AccessToken accessToken() {
+    return () -> Calls.TOKEN;
+  }
+
+  @Bean
+  KeysInMemory keyStore() {
+    return new KeysInMemory();
+  }
+
+  @Bean
+  AuditInMemory auditLog() {
+    return new AuditInMemory();
+  }
+
   /** Nothing was published that governs no day any more. */
   @Bean
   PastRevisions pastRevisions() {
@@ -69,12 +87,17 @@ class SampleApplication {
 
   /** One publication of two files that nobody reads: what decides is made by hand. */
   @Bean
-  Amendments amendments(FourEyes fourEyes, Clock clock) {
+  Amendments amendments(Access access, Clock clock) {
     StoreInMemory store = new StoreInMemory();
     FollowPublications published = new FollowPublications(store, SampleApplication::withFiles);
     Amendments amendments =
         new Amendments(
-            store, SampleApplication::unlessBad, published, new NamedDeals(), fourEyes, clock);
+            store,
+            SampleApplication::unlessBad,
+            published,
+            new NamedDeals(),
+            access::fourEyes,
+            clock);
     amendments.takeFirst(Caller.onlyOne("sam"), FILES);
     return amendments;
   }

@@ -1,0 +1,182 @@
+package remit.web;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import remit.json.Problem;
+import remit.json.StrictTree;
+import remit.policy.Nearest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The fields of a small document, read strictly: everything that is wrong is said at once. */
+final class RequestFields {
+
+  static final JsonMapper MAPPER = new JsonMapper();
+
+  private static final int MOST_WORDS = 100;
+
+  private final ProblemKind kind;
+  private final JsonNode document;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private RequestFields(ProblemKind kind, JsonNode document) {
+    this.kind = kind;
+    this.document = document;
+  }
+
+  /**
+   * Reads one object.
+   *
+   * @param kind of problem where a field is wrong
+   * @param names of the fields that it may have
+   */
+  static RequestFields of(byte[] body, ProblemKind kind, String... names) {
+    return new RequestFields(kind, object(body)).only(names);
+  }
+
+  /** The same, where no document at all counts as one without fields. */
+  static RequestFields ofAny(byte[] body, ProblemKind kind, String... names) {
+    return new RequestFields(kind, body.length == 0 ? MAPPER.createObjectNode() : object(body))
+        .only(names);
+  }
+
+  private static JsonNode object(byte[] body) {
+    StrictTree.Outcome document = StrictTree.read(body);
+    if (document.refused() != null) {
+      throw new Refused(ProblemAnswer.of(document.refused()));
+    }
+    JsonNode tree = Objects.requireNonNull(document.tree());
+    if (!tree.isObject()) {
+      String message = "The document is no object. Maybe write { } around its fields.";
+      throw new Refused(
+          ProblemAnswer.of(
+              ProblemKind.UNREADABLE_DOCUMENT,
+              List.of(new Problem("", message, Problem.shown(tree.toString())))));
+    }
+    return tree;
+  }
+
+  private RequestFields only(String... names) {
+    List<String> known = Arrays.asList(names);
+    for (String name : document.propertyNames()) {
+      if (!known.contains(name)) {
+        problem(
+            "/" + escaped(name),
+            "There is no field (%s). %s"
+                .formatted(Problem.shown(name), Nearest.advice(name, known)),
+            null);
+      }
+    }
+    return this;
+  }
+
+  /** A name as a step of a JSON Pointer. */
+  static String escaped(String name) {
+    return Problem.shown(name).replace("~", "~0").replace("/", "~1");
+  }
+
+  /** What was sent, where it is too long to be repeated its beginning. */
+  static String shown(JsonNode value) {
+    return Problem.shown(value.toString());
+  }
+
+  /** Notes that something is wrong. */
+  void problem(String pointer, String message, @Nullable String rejected) {
+    if (problems.size() < WebLimits.MOST_PROBLEMS) {
+      problems.add(new Problem(pointer, message, rejected));
+    }
+  }
+
+  /** Refuses the document if anything was wrong. */
+  void refuseProblems() {
+    if (!problems.isEmpty()) {
+      throw new Refused(
+          ProblemAnswer.of(
+              kind,
+              "The request has wrong fields (%d). Maybe look at errors.".formatted(problems.size()),
+              problems));
+    }
+  }
+
+  boolean has(String field) {
+    return value(field) != null;
+  }
+
+  /** The value of a field; null where it is not given. */
+  @Nullable JsonNode value(String field) {
+    JsonNode value = document.get(field);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  /** A text that must be there. */
+  String needText(String field, String what) {
+    JsonNode value = value(field);
+    if (value == null || !value.isString() || value.asString().isBlank()) {
+      problem(
+          "/" + field,
+          "The field (%s) is not a text. Maybe give %s.".formatted(field, what),
+          value == null ? null : shown(value));
+      return "";
+    }
+    return value.asString();
+  }
+
+  /** A text that may be there. */
+  @Nullable String text(String field, String what) {
+    return has(field) ? needText(field, what) : null;
+  }
+
+  /** Texts, none of them twice. */
+  Set<String> words(String field, String example) {
+    JsonNode value = value(field);
+    Set<String> words = new LinkedHashSet<>();
+    if (value == null) {
+      return words;
+    }
+    if (!value.isArray() || value.size() > MOST_WORDS) {
+      problem(
+          "/" + field,
+          "The field (%s) is not a list of words. Maybe write %s.".formatted(field, example),
+          shown(value));
+      return words;
+    }
+    for (int i = 0; i < value.size(); i++) {
+      JsonNode each = value.get(i);
+      if (!each.isString() || each.asString().isBlank() || !words.add(each.asString())) {
+        problem(
+            "/%s/%d".formatted(field, i),
+            "This is no word, or one that stands there already. Maybe remove it.",
+            shown(each));
+      }
+    }
+    return words;
+  }
+
+  @Nullable LocalDate day(String field) {
+    JsonNode value = value(field);
+    if (value == null) {
+      return null;
+    }
+    try {
+      String text = value.isString() ? value.asString() : "";
+      if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+        return LocalDate.parse(text);
+      }
+    } catch (DateTimeException e) {
+      problem("/" + field, "There is no such day. Maybe write 2026-07-01.", shown(value));
+      return null;
+    }
+    problem(
+        "/" + field,
+        "The field (%s) is not a day. Maybe write 2026-07-01.".formatted(field),
+        shown(value));
+    return null;
+  }
+}
