@@ -17,6 +17,7 @@ import remit.policy.Dated;
 import remit.policy.Fault;
 import remit.policy.Nearest;
 import remit.policy.Parameter;
+import remit.policy.PayWord;
 import remit.policy.PolicyBook;
 import remit.policy.Precedence;
 import remit.policy.Remainder;
@@ -164,6 +165,7 @@ final class PolicyMaking {
       policy.tables.remove(each.name());
       Parameter parameter = parameters.parameter(each, shape);
       if (parameter != null) {
+        faults.addAll(PayWord.faults(parameter));
         policy.parameters.put(each.name(), parameter);
       }
     }

@@ -19,6 +19,7 @@ import remit.desk.Verdict;
 import remit.policy.Cell;
 import remit.policy.Fault;
 import remit.policy.Parameter;
+import remit.policy.PayWord;
 import remit.policy.Place;
 import remit.policy.PolicyBook;
 import remit.policy.Table;
@@ -94,6 +95,12 @@ final class Effects {
     Mentioned mentioned = stretch.inputs().mentioned();
     mentioned.parameters().values().forEach(each -> read.add(each.entry().place()));
     mentioned.tables().values().forEach(each -> read.add(each.version().place()));
+    for (PayWord word : PayWord.values()) {
+      Terms.InForce own = stretch.terms().parameters().get(word.parameter());
+      if (own != null) {
+        read.add(own.entry().place());
+      }
+    }
   }
 
   private Verdict.@Nullable Gap silent(Rule rule, Stretch stretch) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import remit.deal.Milestone;
 import remit.deal.Party;
 import remit.deal.Role;
+import remit.policy.PayWord;
 import remit.policy.Topic;
 import remit.rules.Vocabulary;
 import remit.rules.Word;
@@ -50,6 +51,7 @@ final class VocabularyPage {
       page.append(topic(topic));
     }
     page.append(somebody());
+    page.append(ownWords());
     return page.toString();
   }
 
@@ -120,6 +122,35 @@ final class VocabularyPage {
             SentenceForm.in(topic).stream()
                 .map(form -> "| `%s` | %s |".formatted(form.example(), form.says()))
                 .collect(Collectors.joining("\n")));
+  }
+
+  private static String ownWords() {
+    return """
+
+    ## What the service itself reads from the policy
+
+    No rule asks for these parameters; the service reads them when it books, corrects and settles pay.
+    What counts is what the policy says on the day the deal closed. A policy that leaves one out gets the last column.
+
+    | Parameter | Unit | What it says | Otherwise |
+    |---|---|---|---|
+    %s
+    """
+        .formatted(
+            Arrays.stream(PayWord.values())
+                .map(VocabularyPage::ownWord)
+                .collect(Collectors.joining("\n")));
+  }
+
+  private static String ownWord(PayWord word) {
+    String words =
+        word.oneOf().stream().map(each -> "`" + each + "`").collect(Collectors.joining(", "));
+    return "| `%s` | %s | %s | %s |"
+        .formatted(
+            word.parameter(),
+            word.unit().word() + (words.isEmpty() ? "" : ": " + words),
+            word.says(),
+            word.otherwise());
   }
 
   private static String somebody() {
