@@ -32,6 +32,7 @@ import remit.rules.Sentence.ProposeAssist;
 import remit.rules.Sentence.ProposeCommission;
 import remit.rules.Sentence.ProposeFlat;
 import remit.rules.Sentence.ProposeHold;
+import remit.rules.Sentence.ProposeHoldExcess;
 import remit.rules.Sentence.ProposeNothing;
 import remit.rules.Sentence.ProposeOverlay;
 import remit.rules.Sentence.ProposeSplit;
@@ -82,7 +83,7 @@ final class Pay {
       if (trail.blocked()) {
         return Paid.NOTHING;
       }
-      credit(paid, credits);
+      credit(allOf(paid, paidComponent(proposal.rule().sentence())), credits);
       allocations.addAll(paid);
     }
     if (components.isEmpty()) {
@@ -171,7 +172,8 @@ final class Pay {
       }
       if (sentence instanceof ProposeOverlay
           || sentence instanceof ProposeFlat
-          || sentence instanceof ProposeHold) {
+          || sentence instanceof ProposeHold
+          || sentence instanceof ProposeHoldExcess) {
         trail.missingExtra(unsure);
       } else {
         trail.missing(unsure.rule(), unsure.inputs());
@@ -212,7 +214,40 @@ final class Pay {
     if (kind == CreditKind.DIRECT) {
       entries = assisted(component, entries);
     }
-    return divided(entries, new Component(component, kind, base, rate, pool, heldUntil(component)));
+    Component whole = new Component(component, kind, base, rate, pool, heldUntil(component));
+    for (Proposal each : answers.proposals()) {
+      if (each.rule().sentence() instanceof ProposeHoldExcess hold
+          && hold.component().equals(component)) {
+        return withoutExcess(entries, whole, each.rule(), hold.milestone());
+      }
+    }
+    return divided(entries, whole);
+  }
+
+  /** What is paid for too many seats is divided as the rest is, but held. */
+  private List<Allocation> withoutExcess(
+      List<Entry> entries, Component whole, Rule rule, Milestone milestone) {
+    trail.spoke(rule, situation);
+    Integer seats = situation.getSeats();
+    int excess = rule.excessSeats(situation);
+    if (seats == null || excess == 0) {
+      return divided(entries, whole);
+    }
+    trail.step(
+        new Explained.Noted(
+            "EXCESS",
+            rule.name(),
+            Wording.of(
+                () ->
+                    "Of (%d) seats (%d) are above the limit; what they pay is held until %s."
+                        .formatted(seats, excess, milestone.word()))));
+    List<BigDecimal> parts =
+        List.of(BigDecimal.valueOf(seats - excess), BigDecimal.valueOf(excess));
+    List<Allocation> paid = new ArrayList<>(divided(entries, whole.part(parts, 0, whole.name())));
+    paid.addAll(
+        divided(
+            entries, whole.part(parts, 1, whole.name() + Allocation.EXCESS).heldUntil(milestone)));
+    return paid;
   }
 
   private @Nullable Share rate(Sentence sentence) {
@@ -334,6 +369,24 @@ final class Pay {
       Money pool,
       @Nullable Milestone heldUntil) {
 
+    /** One part of it as a component of its own, by weights. */
+    Component part(List<BigDecimal> weights, int index, String of) {
+      Money part = Apportionment.divide(base, weights, Remainder.LARGEST, -1).get(index);
+      return new Component(
+          of,
+          kind,
+          rate == null ? base : part,
+          rate,
+          rate == null
+              ? Apportionment.divide(pool, weights, Remainder.LARGEST, -1).get(index)
+              : part.times(rate),
+          heldUntil);
+    }
+
+    Component heldUntil(Milestone milestone) {
+      return new Component(name, kind, base, rate, pool, milestone);
+    }
+
     Allocation part(Entry entry, Share share, Money amount) {
       return new Allocation(
           entry.part().person(),
@@ -419,6 +472,13 @@ final class Pay {
     return null;
   }
 
+  /** Those of one component; what is paid for too many seats is credited with the rest. */
+  private static List<Allocation> allOf(List<Allocation> paid, @Nullable String component) {
+    return paid.isEmpty() || paid.get(paid.size() - 1).component().equals(component)
+        ? paid
+        : paid.stream().filter(each -> each.component().equals(component)).toList();
+  }
+
   /** Direct credit follows the first direct component; each overlay is credited beside it. */
   private void credit(List<Allocation> paid, List<Credit> credits) {
     if (paid.isEmpty() || paid.get(0).rate() == null) {
@@ -429,7 +489,7 @@ final class Pay {
         && credits.stream().anyMatch(credit -> credit.kind() == CreditKind.DIRECT)) {
       return;
     }
-    Money base = paid.get(0).base();
+    Money base = situation.deal().amount();
     List<Money> amounts =
         paid.size() == 1
             ? List.of(base)

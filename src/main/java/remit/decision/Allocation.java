@@ -34,6 +34,9 @@ public record Allocation(
     @Nullable Milestone heldUntil,
     String rule) {
 
+  /** How the component is called that is paid for too many seats: {@code new-business-excess}. */
+  public static final String EXCESS = "-excess";
+
   /** One sentence with the arithmetic from base to cents. */
   public String why() {
     String made = rate == null ? pool + " flat" : rate + " of " + base + " is " + pool;

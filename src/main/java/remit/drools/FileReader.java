@@ -84,6 +84,17 @@ final class FileReader {
     if (sentence == null || comment == null) {
       return null;
     }
+    Rule rule = rule(conditions, sentence, comment, start);
+    if (sentence instanceof Sentence.ProposeHoldExcess && !rule.limitsSeats()) {
+      cursor.fault(
+          start,
+          "The rule holds what is paid for too many seats, but compares the seats with no limit.",
+          "Maybe add a condition such as seats > count(\"many-seats\").");
+    }
+    return rule;
+  }
+
+  private Rule rule(List<Condition> conditions, Sentence sentence, Token comment, Token start) {
     return new Rule(
         place.rule(),
         place.topic(),

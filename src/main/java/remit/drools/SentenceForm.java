@@ -104,6 +104,14 @@ record SentenceForm(
               parts -> new Sentence.ProposeHold((String) parts.get(0), (Milestone) parts.get(1))),
           new SentenceForm(
               Topic.COMMISSION,
+              "propose.holdExcess( \"new-business\", Milestone.SEATS_ACTIVE );",
+              "What a component pays for the seats above the limits in the conditions is held until"
+                  + " an event; it is paid as a component of its own, `new-business-excess`.",
+              List.of(COMPONENT, MILESTONE),
+              parts ->
+                  new Sentence.ProposeHoldExcess((String) parts.get(0), (Milestone) parts.get(1))),
+          new SentenceForm(
+              Topic.COMMISSION,
               "propose.nothing( \"NON_COMMERCIAL\" );",
               "No commission at all, for a reason.",
               List.of(CODE),

@@ -202,7 +202,9 @@ sealed interface Question {
     private boolean isBeside(Sentence sentence) {
       return (sentence instanceof Sentence.ProposeAssist assist
               && assist.component().equals(component))
-          || (sentence instanceof Sentence.ProposeHold hold && hold.component().equals(component));
+          || (sentence instanceof Sentence.ProposeHold hold && hold.component().equals(component))
+          || (sentence instanceof Sentence.ProposeHoldExcess excess
+              && excess.component().equals(component));
     }
 
     @Override

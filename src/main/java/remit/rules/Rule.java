@@ -59,6 +59,33 @@ public record Rule(
     return all;
   }
 
+  /** Whether it compares the seats sold with a limit that they are to be above. */
+  public boolean limitsSeats() {
+    return conditions.stream().anyMatch(Rule::limitsSeats);
+  }
+
+  private static boolean limitsSeats(Condition condition) {
+    return condition instanceof Condition.Compares compares
+        && compares.word().name().equals("seats")
+        && compares.comparison() == Condition.Comparison.ABOVE;
+  }
+
+  /**
+   * How many of the seats sold are above every limit that it compares them with. With limits of 60
+   * and 75, 100 seats are 25 too many.
+   */
+  public int excessSeats(Situation situation) {
+    Integer seats = situation.getSeats();
+    int most = 0;
+    for (Condition condition : conditions) {
+      if (limitsSeats(condition)
+          && ((Condition.Compares) condition).limit(situation) instanceof Integer limit) {
+        most = Math.max(most, limit);
+      }
+    }
+    return seats == null ? 0 : Math.max(0, seats - most);
+  }
+
   /** Two rules are the same when they have the same name and the same text. */
   @Override
   public boolean equals(Object other) {

@@ -128,6 +128,17 @@ public sealed interface Sentence {
     }
   }
 
+  /**
+   * {@code propose.holdExcess("new-business", Milestone.SEATS_ACTIVE)}: what a component pays for
+   * the seats above the limits that the rule compares them with is held until an event.
+   */
+  record ProposeHoldExcess(String component, Milestone milestone) implements Sentence {
+    @Override
+    public String toString() {
+      return "propose.holdExcess(\"%s\", Milestone.%s);".formatted(component, milestone);
+    }
+  }
+
   /** {@code propose.nothing("NON_COMMERCIAL")}: no commission at all, for a reason. */
   record ProposeNothing(String reason) implements Sentence {
     @Override

@@ -44,6 +44,9 @@ class SentenceTest {
             new Sentence.ProposeHold("growth", Milestone.GO_LIVE),
             "propose.hold(\"growth\", Milestone.GO_LIVE);"),
         Arguments.of(
+            new Sentence.ProposeHoldExcess("growth", Milestone.SEATS_ACTIVE),
+            "propose.holdExcess(\"growth\", Milestone.SEATS_ACTIVE);"),
+        Arguments.of(
             new Sentence.ProposeNothing("NON_COMMERCIAL"), "propose.nothing(\"NON_COMMERCIAL\");"),
         Arguments.of(new Sentence.ProposeReview("LARGE_DEAL"), "propose.review(\"LARGE_DEAL\");"),
         Arguments.of(new Sentence.ProposeRefusal("POOR_FIT"), "propose.refusal(\"POOR_FIT\");"));
