@@ -37,6 +37,12 @@ public record Allocation(
   /** How the component is called that is paid for too many seats: {@code new-business-excess}. */
   public static final String EXCESS = "-excess";
 
+  /** The same with another amount, for example what is left of it after a refund. */
+  public Allocation withAmount(Money other) {
+    return new Allocation(
+        person, role, component, kind, base, rate, pool, share, other, state, heldUntil, rule);
+  }
+
   /** One sentence with the arithmetic from base to cents. */
   public String why() {
     String made = rate == null ? pool + " flat" : rate + " of " + base + " is " + pool;

@@ -76,7 +76,7 @@ public final class Bookings {
     for (Allocation each : allocations) {
       wanted.merge(
           Entitlements.line(each),
-          new Wanted(each.amount(), each.rule(), new Hold(each.heldUntil())),
+          new Wanted(each.amount(), each.rule(), new Hold(each.heldUntil()), null),
           Wanted::and);
     }
     return new Bookings(occasion, before, soFar).all(wanted);
@@ -95,7 +95,29 @@ public final class Bookings {
     Bookings bookings = new Bookings(occasion, before, soFar);
     Map<PayLine, Wanted> wanted = new TreeMap<>();
     Entitlements.byLine(after)
-        .forEach((line, amount) -> wanted.put(line, new Wanted(amount, "", null)));
+        .forEach((line, amount) -> wanted.put(line, new Wanted(amount, "", null, null)));
+    return bookings.all(wanted);
+  }
+
+  /**
+   * After a part of a deal was refunded. What is held or forecast is taken only so far, and the
+   * rest of what goes from what is earned.
+   *
+   * @param before what people were entitled to
+   * @param soFar every booking of the deal
+   * @param after what they may keep
+   * @param waits how much of each line goes on being held or forecast
+   */
+  static List<Posting> refunded(
+      Occasion occasion,
+      List<Entitlement> before,
+      List<Posting> soFar,
+      List<Entitlement> after,
+      Map<PayLine, Money> waits) {
+    Bookings bookings = new Bookings(occasion, before, soFar);
+    Map<PayLine, Wanted> wanted = new TreeMap<>();
+    Entitlements.byLine(after)
+        .forEach((line, amount) -> wanted.put(line, new Wanted(amount, "", null, waits.get(line))));
     return bookings.all(wanted);
   }
 
@@ -106,11 +128,12 @@ public final class Bookings {
    * What there shall be on a line.
    *
    * @param hold whether it is held; null where that stays as it is
+   * @param waits how much of it goes on being held or forecast; null for no more than must
    */
-  private record Wanted(Money amount, String rule, @Nullable Hold hold) {
+  private record Wanted(Money amount, String rule, @Nullable Hold hold, @Nullable Money waits) {
 
     Wanted and(Wanted more) {
-      return new Wanted(amount.plus(more.amount), rule, hold);
+      return new Wanted(amount.plus(more.amount), rule, hold, waits);
     }
   }
 
@@ -141,7 +164,7 @@ public final class Bookings {
     OneLine(PayLine line, List<Posting> postings, @Nullable Wanted wanted) {
       this.line = line;
       this.postings = postings;
-      this.wanted = wanted == null ? new Wanted(nothing(line), "", null) : wanted;
+      this.wanted = wanted == null ? new Wanted(nothing(line), "", null, null) : wanted;
       this.missing = nothing(line);
     }
 
@@ -189,9 +212,21 @@ public final class Bookings {
 
     /** Takes from what is forecast or held, the latest first. */
     private void takeUnearned() {
+      Money less = missing;
+      Money waits = wanted.waits();
+      if (waits != null) {
+        Money waiting = nothing(line);
+        for (Entry each : entries()) {
+          waiting = waiting.plus(each.forecast()).plus(each.held());
+        }
+        less = nothing(line).minus(opposite(waiting.minus(waits), missing));
+      }
       for (Entry each : latestFirst()) {
-        reverse(each, EntryState.FORECAST, opposite(each.forecast(), missing));
-        reverse(each, EntryState.HELD, opposite(each.held(), missing));
+        Money forecast = opposite(each.forecast(), less);
+        Money held = opposite(each.held(), less.plus(forecast));
+        reverse(each, EntryState.FORECAST, forecast);
+        reverse(each, EntryState.HELD, held);
+        less = less.plus(forecast).plus(held);
       }
     }
 

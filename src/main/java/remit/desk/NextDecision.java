@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Account;
 import remit.deal.Deal;
+import remit.decision.Allocation;
 import remit.decision.Decision;
 import remit.decision.Entitlement;
 import remit.decision.OwnerOverride;
@@ -104,7 +105,10 @@ record NextDecision(
     LocalDate today = LocalDate.ofInstant(now, policy.heading().zone());
     Period period = PayPeriods.open(pages, length, deal.closeDate());
     List<Entitlement> before = active == null ? List.of() : active.decision().entitlements();
-    List<Entitlement> entitlements = Entitlements.of(decision.allocations());
+    Refunds refunds =
+        active == null ? Refunds.NONE : Refunds.until(pages, active.decision()).beyond(cause);
+    List<Allocation> allocations = refunds.keep(deal.amount(), decision.allocations());
+    List<Entitlement> entitlements = Entitlements.of(allocations);
     List<Entitlement> deltas = Entitlements.differences(before, entitlements);
     List<Posting> soFar = active == null ? List.of() : pages.ofDeal(deal.id());
     Bookings.Occasion occasion =
@@ -116,7 +120,7 @@ record NextDecision(
             PayPeriods.open(pages, length, today),
             deal.closeDate(),
             because(active));
-    List<Posting> postings = Bookings.decided(occasion, before, soFar, decision.allocations());
+    List<Posting> postings = Bookings.decided(occasion, before, soFar, allocations);
     RecordedDecision recorded =
         new RecordedDecision(
             id,

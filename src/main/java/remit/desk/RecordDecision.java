@@ -2,6 +2,7 @@ package remit.desk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -163,6 +164,11 @@ public final class RecordDecision {
     if (expected != null && (active == null || !active.decision().id().equals(expected))) {
       return superseded(next.deal().id(), expected, active);
     }
+    Refused refunded =
+        active == null ? null : refunded(Refunds.until(book, active.decision()), next.deal());
+    if (refunded != null) {
+      return refunded;
+    }
     Instant now = clock.instant();
     NextDecision.Written written =
         next.after(active, new RecordedDecision.Cause.Sent(), book, now, program);
@@ -174,6 +180,17 @@ public final class RecordDecision {
     return new Recorded(
         new RecordedDecision.Placed(sequence, now, asking.who(), written.event().decision(), null),
         true);
+  }
+
+  /** What was refunded stays subtracted, which needs the same currency. */
+  private static @Nullable Refused refunded(Refunds refunds, Deal deal) {
+    Currency refunded = refunds.isCancelled() ? null : refunds.currency();
+    return refunded == null || refunded.equals(deal.amount().currency())
+        ? null
+        : new Refused(
+            Why.CONFLICT,
+            "Of the deal (%s) an amount in (%s) was refunded, so it cannot be sent in (%s). Maybe cancel it first, then send it again."
+                .formatted(deal.id(), refunded, deal.amount().currency()));
   }
 
   /** The same answer as the first time, or none where something else was asked for. */

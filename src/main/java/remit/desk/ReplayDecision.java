@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import remit.deal.Deal;
 import remit.decision.Decision;
 import remit.decision.Entitlement;
 import remit.policy.PolicyBook;
@@ -166,11 +167,15 @@ public final class ReplayDecision {
           "The revision (%s) has no policy (%s). Maybe verify the ledger."
               .formatted(recorded.revision(), recorded.policy()));
     }
-    Decision decision =
-        new DecideDeal(revision)
-            .decide(policy, documents.read(recorded.request()).deal(), recorded.override());
+    Deal deal = documents.read(recorded.request()).deal();
+    Decision decision = new DecideDeal(revision).decide(policy, deal, recorded.override());
+    Refunds refunds =
+        recorded.supersedes() == null
+            ? Refunds.NONE
+            : ledger.<Refunds>read(pages -> Refunds.until(pages, before(recorded))).beyond(cause);
     return new Recompute.Result(
-        Entitlements.of(decision.allocations()), documents.answer(decision));
+        Entitlements.of(refunds.keep(deal.amount(), decision.allocations())),
+        documents.answer(decision));
   }
 
   private List<Entitlement> deltas(RecordedDecision recorded, Recompute.Result again) {
