@@ -38,8 +38,12 @@ public interface CasePages {
   /** Who asked that a person be forgotten; null where nobody did. */
   @Nullable Asked erasureAsked(String person);
 
-  /** When the ledger last named a person; null where it never did. */
-  @Nullable Instant lastNamed(String person);
+  /**
+   * When a person was last paid, settled, made owner by an exception, spoken of in a dispute, or
+   * did something; of somebody who was only mentioned, when that was first. Null for somebody who
+   * was never named.
+   */
+  @Nullable Instant lastConcerned(String person);
 
   /**
    * Which disputes are asked for; null where anything goes.

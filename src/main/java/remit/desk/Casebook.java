@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,7 +25,7 @@ public final class Casebook implements CasePages {
   private final Map<String, Dispute> disputes = new LinkedHashMap<>();
   private final Map<String, Remark> remarks = new LinkedHashMap<>();
   private final Map<String, Asked> erasures = new HashMap<>();
-  private final Map<String, Instant> lastNamed = new HashMap<>();
+  private final Map<String, Instant> lastConcerned = new HashMap<>();
   private long lastAboutOverrides;
 
   /** What an event is about, where it is about something that is kept here. */
@@ -37,7 +39,8 @@ public final class Casebook implements CasePages {
   /**
    * What an event is about. All events about the same, in their order, tell what became of it.
    *
-   * @param id its name; the person's, where it is an erasure
+   * @param id its name; that of the rule where it is a remark, and of the person where it is an
+   *     erasure
    */
   public record Subject(Kind kind, String id) {}
 
@@ -54,7 +57,7 @@ public final class Casebook implements CasePages {
     } else if (event instanceof LedgerEvent.DisputeContinued it) {
       return new Subject(Kind.DISPUTE, it.id());
     } else if (event instanceof LedgerEvent.Remarked it) {
-      return new Subject(Kind.REMARK, it.id());
+      return new Subject(Kind.REMARK, it.rule());
     } else if (event instanceof LedgerEvent.ErasureAsked it) {
       return new Subject(Kind.ERASURE, it.person());
     }
@@ -63,8 +66,7 @@ public final class Casebook implements CasePages {
 
   /** Adds what a link tells. */
   public void add(Link link) {
-    lastNamed.put(link.who(), link.at());
-    link.event().people().forEach(each -> lastNamed.put(each, link.at()));
+    rememberPeople(link);
     Subject subject = subject(link.event());
     if (subject != null) {
       switch (subject.kind()) {
@@ -74,6 +76,27 @@ public final class Casebook implements CasePages {
         case ERASURE -> addErasure(link);
       }
     }
+  }
+
+  /** Whoever is only mentioned, for example as the one who won a customer once, is not paid. */
+  private void rememberPeople(Link link) {
+    link.event().people().forEach(each -> lastConcerned.putIfAbsent(each, link.at()));
+    concerned(link.event()).forEach(each -> lastConcerned.put(each, link.at()));
+    lastConcerned.put(link.who(), link.at());
+  }
+
+  private static Set<String> concerned(LedgerEvent event) {
+    Set<String> people = new HashSet<>();
+    event.postings().forEach(each -> people.add(each.person()));
+    if (event instanceof LedgerEvent.Decided it) {
+      it.decision().entitlements().forEach(each -> people.add(each.person()));
+      it.decision().deltas().forEach(each -> people.add(each.person()));
+    } else if (event instanceof LedgerEvent.PeriodLocked
+        || event instanceof LedgerEvent.OverrideProposed
+        || event instanceof LedgerEvent.DisputeOpened) {
+      people.addAll(event.people());
+    }
+    return people;
   }
 
   private void addOverride(String id, Link link) {
@@ -179,7 +202,7 @@ public final class Casebook implements CasePages {
   }
 
   @Override
-  public @Nullable Instant lastNamed(String person) {
-    return lastNamed.get(person);
+  public @Nullable Instant lastConcerned(String person) {
+    return lastConcerned.get(person);
   }
 }

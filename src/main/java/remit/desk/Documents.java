@@ -1,6 +1,7 @@
 package remit.desk;
 
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Deal;
 import remit.decision.Decision;
@@ -42,6 +43,9 @@ public interface Documents {
    * @param after what the other says; null where it has no such field
    */
   record Difference(String pointer, @Nullable String before, @Nullable String after) {}
+
+  /** The rules that an answer names, whether they spoke or gave way. */
+  SortedSet<String> rules(String answer);
 
   /** A deal, and the policy that it names. */
   record Read(Deal deal, @Nullable String policy) {}

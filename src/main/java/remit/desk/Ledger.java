@@ -108,7 +108,7 @@ public interface Ledger extends AutoCloseable {
      *
      * <p>Example: of {@code ana} nothing is left but {@code person-17}, who keeps her bookings.
      *
-     * @param person the name; one that was never written is replaced too, and nothing changes
+     * @param person the name
      * @return the pseudonym
      */
     String erase(Instant at, String who, String person, String reason);

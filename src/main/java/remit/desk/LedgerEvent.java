@@ -28,6 +28,11 @@ public sealed interface LedgerEvent {
     return people;
   }
 
+  /** What people wrote in their own words, where names may stand too. */
+  default List<String> texts() {
+    return List.of();
+  }
+
   /**
    * A deal was decided, or decided anew.
    *
@@ -67,6 +72,11 @@ public sealed interface LedgerEvent {
    */
   record Moved(String what, @Nullable String deal, String reason, List<Posting> postings)
       implements LedgerEvent {
+
+    @Override
+    public List<String> texts() {
+      return List.of(reason);
+    }
 
     public Moved {
       postings = List.copyOf(postings);
@@ -116,6 +126,11 @@ public sealed interface LedgerEvent {
   record OverrideProposed(String id, OverrideCase.Wish wish) implements LedgerEvent {
 
     @Override
+    public List<String> texts() {
+      return List.of(wish.reason());
+    }
+
+    @Override
     public Set<String> people() {
       return Set.of(wish.owner().person());
     }
@@ -133,7 +148,13 @@ public sealed interface LedgerEvent {
    *
    * @param lastDay the last day on which a deal must close to fall under it
    */
-  record OverrideEnded(String id, LocalDate lastDay, String reason) implements LedgerEvent {}
+  record OverrideEnded(String id, LocalDate lastDay, String reason) implements LedgerEvent {
+
+    @Override
+    public List<String> texts() {
+      return List.of(reason);
+    }
+  }
 
   /**
    * Somebody says that a decision is wrong.
@@ -143,6 +164,11 @@ public sealed interface LedgerEvent {
    */
   record DisputeOpened(String id, String decision, String rule, String person, String text)
       implements LedgerEvent {
+
+    @Override
+    public List<String> texts() {
+      return List.of(text);
+    }
 
     @Override
     public Set<String> people() {
@@ -156,10 +182,22 @@ public sealed interface LedgerEvent {
    * @param state what it became by it; null where it was only a remark
    */
   record DisputeContinued(String id, Dispute.@Nullable State state, String text)
-      implements LedgerEvent {}
+      implements LedgerEvent {
+
+    @Override
+    public List<String> texts() {
+      return List.of(text);
+    }
+  }
 
   /** Something was said of a rule. */
-  record Remarked(String id, String rule, String text) implements LedgerEvent {}
+  record Remarked(String id, String rule, String text) implements LedgerEvent {
+
+    @Override
+    public List<String> texts() {
+      return List.of(text);
+    }
+  }
 
   /**
    * Somebody asked that a person be forgotten.
@@ -167,6 +205,11 @@ public sealed interface LedgerEvent {
    * @param person who; the pseudonym, once that is done
    */
   record ErasureAsked(String person, String reason) implements LedgerEvent {
+
+    @Override
+    public List<String> texts() {
+      return List.of(reason);
+    }
 
     @Override
     public Set<String> people() {
@@ -180,5 +223,11 @@ public sealed interface LedgerEvent {
    * @param pseudonym what stands in its place from now on
    * @param reason why, for example that the term has ended
    */
-  record Erased(String pseudonym, String reason) implements LedgerEvent {}
+  record Erased(String pseudonym, String reason) implements LedgerEvent {
+
+    @Override
+    public List<String> texts() {
+      return List.of(reason);
+    }
+  }
 }

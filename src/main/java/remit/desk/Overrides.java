@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import remit.deal.Deal;
 import remit.deal.Role;
+import remit.decision.OwnerOverride;
+import remit.decision.Person;
 import remit.desk.Ledger.Pages;
 import remit.desk.NotAllowed.Why;
 import remit.desk.OverrideCase.Wish;
@@ -21,9 +24,7 @@ import remit.desk.OverrideCase.Wish;
  * other programs wrote. Decisions that were recorded stay as they are: a deal that shall fall under
  * an exception agreed to later is decided again.
  */
-public final class Overrides {
-
-  private static final int LONGEST_TEXT = 2_000;
+public final class Overrides implements Exceptions {
 
   /** The account of deals that name none. */
   private static final String NOBODY_NAMED = "unknown";
@@ -60,6 +61,11 @@ public final class Overrides {
     return current;
   }
 
+  @Override
+  public @Nullable OwnerOverride covering(Deal deal) {
+    return current.covering(deal);
+  }
+
   /** Looks whether anything was agreed to or ended since the last look, here or elsewhere. */
   public synchronized void look() {
     ledger.read(
@@ -86,17 +92,17 @@ public final class Overrides {
   /** Asks for an exception; it says nothing before somebody else agrees. */
   public OverrideCase propose(Caller caller, Wish wish) {
     need(caller, May.AUTHOR);
-    check(wish);
+    Wish checked = checked(wish);
     String id = "ovr-" + ids.get();
     return ledger.change(
         book -> {
-          book.append(clock.instant(), caller.name(), new LedgerEvent.OverrideProposed(id, wish));
+          book.append(
+              clock.instant(), caller.name(), new LedgerEvent.OverrideProposed(id, checked));
           return known(book, id);
         });
   }
 
-  private void check(Wish wish) {
-    needText("reason", wish.reason());
+  private Wish checked(Wish wish) {
     if ((wish.account() == null) == (wish.deal() == null)) {
       throw new NotAllowed(
           Why.INVALID,
@@ -110,11 +116,22 @@ public final class Overrides {
               .formatted(NOBODY_NAMED));
     }
     needDays(wish);
-    if (wish.owner().role() == Role.HOUSE || wish.owner().role() == Role.ENABLEMENT) {
+    needPaid(wish.owner());
+    return new Wish(
+        wish.account(),
+        wish.deal(),
+        wish.owner(),
+        wish.from(),
+        wish.expires(),
+        FreeText.checked("reason", wish.reason()));
+  }
+
+  private static void needPaid(Person owner) {
+    if (owner.role() == Role.HOUSE || owner.role() == Role.ENABLEMENT) {
       throw new NotAllowed(
           Why.INVALID,
           "The role (%s) of (%s) is never paid for a deal. Maybe name the role in which the deal is sold, such as AE."
-              .formatted(wish.owner().role(), wish.owner().person()));
+              .formatted(owner.role(), owner.person()));
     }
   }
 
@@ -243,7 +260,7 @@ public final class Overrides {
    *     before its first lets it say nothing at all.
    */
   public OverrideCase end(Caller caller, String id, @Nullable LocalDate lastDay, String reason) {
-    needText("reason", reason);
+    String why = FreeText.checked("reason", reason);
     OverrideCase ended =
         ledger.change(
             book -> {
@@ -252,7 +269,7 @@ public final class Overrides {
               LocalDate last = lastDay == null ? today() : lastDay;
               needEarlier(found, last);
               book.append(
-                  clock.instant(), caller.name(), new LedgerEvent.OverrideEnded(id, last, reason));
+                  clock.instant(), caller.name(), new LedgerEvent.OverrideEnded(id, last, why));
               return known(book, id);
             });
     look();
@@ -300,15 +317,6 @@ public final class Overrides {
           Why.NOT_YOURS,
           "The permission (%s) is not given to (%s). Maybe ask somebody who has it."
               .formatted(may.word(), caller.name()));
-    }
-  }
-
-  private static void needText(String what, String text) {
-    if (text.isBlank() || text.length() > LONGEST_TEXT) {
-      throw new NotAllowed(
-          Why.INVALID,
-          "The %s has (%d) characters. Maybe write between 1 and %d."
-              .formatted(what, text.strip().length(), LONGEST_TEXT));
     }
   }
 }

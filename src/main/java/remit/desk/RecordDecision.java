@@ -3,11 +3,13 @@ package remit.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Deal;
+import remit.decision.OwnerOverride;
 import remit.desk.Recording.Recorded;
 import remit.desk.Recording.Refused;
 import remit.desk.Recording.Why;
@@ -156,7 +158,7 @@ public final class RecordDecision {
       return again(book, answered, next);
     }
     RecordedDecision.Placed active = book.active(next.deal().id());
-    if (active != null && active.decision().content().equals(next.content())) {
+    if (active != null && stands(active.decision(), next)) {
       remember(book, key, next.content(), active.decision().id());
       return new Recorded(active, false);
     }
@@ -191,6 +193,19 @@ public final class RecordDecision {
             Why.CONFLICT,
             "Of the deal (%s) an amount in (%s) was refunded, so it cannot be sent in (%s). Maybe cancel it first, then send it again."
                 .formatted(deal.id(), refunded, deal.amount().currency()));
+  }
+
+  /** Whether nothing is to be decided: the deal is the same, and so is who says who owns it. */
+  private static boolean stands(RecordedDecision active, NextDecision next) {
+    return active.content().equals(next.content())
+        && (active.cause() instanceof RecordedDecision.Cause.Cancelled
+            || active.cause() instanceof RecordedDecision.Cause.Refunded
+            || Objects.equals(id(active.override()), id(next.override())));
+  }
+
+  /** One that was ended early and still covers the deal is the same. */
+  private static @Nullable String id(@Nullable OwnerOverride override) {
+    return override == null ? null : override.id();
   }
 
   /** The same answer as the first time, or none where something else was asked for. */

@@ -3,6 +3,8 @@ package remit.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import remit.deal.Deal;
 import remit.decision.Decision;
 import remit.desk.Documents;
@@ -62,5 +64,12 @@ public final class DealDocuments implements Documents {
     } catch (JacksonException e) {
       return List.of(new Difference("", before, after));
     }
+  }
+
+  @Override
+  public SortedSet<String> rules(String answer) {
+    TreeSet<String> rules = new TreeSet<>(MAPPER.readTree(answer).findValuesAsString("rule"));
+    rules.remove("");
+    return rules;
   }
 }

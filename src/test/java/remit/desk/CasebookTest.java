@@ -166,12 +166,12 @@ class CasebookTest {
   }
 
   @Test
-  void it_knows_when_somebody_was_named_last() {
+  void it_knows_when_it_was_about_somebody_last() {
     proposed("ovr-1", "northwind", null);
     approved("ovr-1");
 
-    assertThat(book.lastNamed("ben")).isEqualTo(NOON);
-    assertThat(book.lastNamed("carl")).isEqualTo(NOON.plusSeconds(1));
-    assertThat(book.lastNamed("ana")).isNull();
+    assertThat(book.lastConcerned("ben")).isEqualTo(NOON);
+    assertThat(book.lastConcerned("carl")).isEqualTo(NOON.plusSeconds(1));
+    assertThat(book.lastConcerned("ana")).isNull();
   }
 }

@@ -92,7 +92,10 @@ public class InMemoryLedger implements Ledger {
     if (links.size() == size) {
       return;
     }
-    List<Link> kept = List.copyOf(links.subList(0, size));
+    rebuild(List.copyOf(links.subList(0, size)));
+  }
+
+  private void rebuild(List<Link> kept) {
     links.clear();
     decisions.clear();
     byId.clear();
@@ -267,10 +270,30 @@ public class InMemoryLedger implements Ledger {
       return sequence;
     }
 
-    /** Names stand in every text here; only a ledger that keeps them apart can take one out. */
+    /** Names stand in every text here, so the chain is made anew; a real one must stand. */
     @Override
     public String erase(Instant at, String who, String person, String reason) {
-      throw new UnsupportedOperationException("This ledger forgets nobody.");
+      String pseudonym = "person-" + links.size();
+      append(at, who, new LedgerEvent.Erased(pseudonym, reason));
+      rename(person, pseudonym);
+      return pseudonym;
+    }
+
+    private void rename(String name, String instead) {
+      List<Link> before = links();
+      rebuild(List.of());
+      for (Link each : before) {
+        LedgerEvent event = (LedgerEvent) Renamed.in((Record) each.event(), name, instead);
+        append(each.at(), each.who().equals(name) ? instead : each.who(), event);
+      }
+      new HashMap<>(answers)
+          .forEach(
+              (key, answered) -> {
+                if (key.caller().equals(name)) {
+                  answers.remove(key);
+                  answers.put(new Key(instead, key.operation(), key.key()), answered);
+                }
+              });
     }
 
     @Override

@@ -242,6 +242,45 @@ class RecordDecisionTest {
     assertThat(postings.get(1).corrects()).isEqualTo("dec-1/1");
   }
 
+  /** Ben owns Northwind's deals until a day. */
+  private static OwnerOverride benUntil(String id, String lastDay) {
+    return new OwnerOverride(
+        id,
+        "northwind",
+        null,
+        new Person(Role.AE, "ben"),
+        LocalDate.of(2026, 1, 1),
+        LocalDate.parse(lastDay),
+        "A leave.",
+        "olga",
+        "carl");
+  }
+
+  @Test
+  void the_same_deal_sent_again_after_an_override_was_agreed_to_or_ended_is_decided_anew() {
+    Deal deal = upsell().closedOn("2026-03-10").build();
+    Recorded first = (Recorded) desk.record(new Asking("crm", "k-1", null), deal, null);
+    assertThat(((Recorded) desk.record(Asking.by("crm"), deal, null)).anew()).isFalse();
+
+    exceptions = each -> benUntil("ovr-1", "2026-05-31");
+    Recorded second = (Recorded) desk.record(Asking.by("crm"), deal, null);
+
+    assertThat(second.anew()).isTrue();
+    assertThat(second.decision().decision().supersedes())
+        .isEqualTo(first.decision().decision().id());
+    Recorded retried = (Recorded) desk.record(new Asking("crm", "k-1", null), deal, null);
+    assertThat(retried.decision().decision().id())
+        .as("a call that is made again has the same answer")
+        .isEqualTo(first.decision().decision().id());
+
+    exceptions = each -> benUntil("ovr-1", "2026-04-30");
+    assertThat(((Recorded) desk.record(Asking.by("crm"), deal, null)).anew())
+        .as("it was ended later, and still covers the deal")
+        .isFalse();
+    exceptions = Exceptions.NONE;
+    assertThat(((Recorded) desk.record(Asking.by("crm"), deal, null)).anew()).isTrue();
+  }
+
   @Test
   void an_override_is_kept_with_what_it_decided() {
     OwnerOverride override =
