@@ -47,6 +47,7 @@ class ApiDocument implements OpenApiCustomizer {
   private final PoliciesController policies;
   private final DraftController draft;
   private final ApiRevisions revisions;
+  private final ApiExceptions exceptions;
   private final ApiAccess access;
   private final JsonMapper mapper;
 
@@ -57,6 +58,7 @@ class ApiDocument implements OpenApiCustomizer {
       PoliciesController policies,
       DraftController draft,
       ApiRevisions revisions,
+      ApiExceptions exceptions,
       ApiAccess access,
       JsonMapper mapper) {
     this.live = live;
@@ -65,6 +67,7 @@ class ApiDocument implements OpenApiCustomizer {
     this.policies = policies;
     this.draft = draft;
     this.revisions = revisions;
+    this.exceptions = exceptions;
     this.access = access;
     this.mapper = mapper;
   }
@@ -93,6 +96,7 @@ class ApiDocument implements OpenApiCustomizer {
     paths.addPathItem(PoliciesController.PATH, new PathItem().get(listPolicies(schemas)));
     paths.addPathItem(PoliciesController.PATH + "/{name}", new PathItem().get(getPolicy(schemas)));
     revisions.addTo(paths, schemas);
+    exceptions.addTo(paths, schemas);
     access.addTo(paths, schemas);
     paths.values().stream()
         .flatMap(path -> path.readOperations().stream())
@@ -156,8 +160,9 @@ class ApiDocument implements OpenApiCustomizer {
             .addParametersItem(
                 parameter(
                     "revision",
-                    "By which published revision to decide every deal, whatever its day; without"
-                        + " it, by the one that governs the day of each."))
+                    "By which published revision to decide every deal, whatever its day, and by it"
+                        + " alone: overrides do not count then. Without it, by the one that governs"
+                        + " the day of each, and by the overrides that somebody agreed to."))
             .addParametersItem(
                 parameter("ignore", "Columns of a CSV document to treat as absent, by commas."));
     ApiResponses responses = responses(schemas, "400", "406", "413", "415");

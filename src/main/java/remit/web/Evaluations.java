@@ -9,6 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import remit.desk.Live;
+import remit.desk.Overrides;
+import remit.desk.OverridesInForce;
 import remit.desk.PastRevisions;
 import remit.desk.Revision;
 import remit.desk.Timeline;
@@ -24,6 +26,7 @@ import remit.meter.EvaluationMeters;
 class Evaluations {
 
   private final Live live;
+  private final Overrides overrides;
   private final PastRevisions past;
   private final DealJson dealJson;
   private final WebLimits limits;
@@ -32,12 +35,14 @@ class Evaluations {
 
   Evaluations(
       Live live,
+      Overrides overrides,
       PastRevisions past,
       DealJson dealJson,
       WebLimits limits,
       Workers workers,
       EvaluationMeters meters) {
     this.live = live;
+    this.overrides = overrides;
     this.past = past;
     this.dealJson = dealJson;
     this.limits = limits;
@@ -54,18 +59,22 @@ class Evaluations {
    * Begins to decide the deals of one call.
    *
    * @param policy decides where a deal names none; null for the default policy
-   * @param revision decides every deal, whatever its day, also where it governs none any more; null
-   *     for what governs the day of each
+   * @param revision decides every deal, whatever its day, also where it governs none any more, and
+   *     by itself: an answer that names a revision follows from it alone, today and in five years,
+   *     so no exception counts. Null for what governs the day of each deal, exceptions included
    */
   Hearing begin(@Nullable String policy, @Nullable String revision) {
     Timeline now = live.now();
-    return Hearing.begin(
-        revision == null ? now : Timeline.of(revision(now, revision)), policy, meters);
+    return revision == null
+        ? Hearing.begin(now, overrides.current(), policy, meters)
+        : Hearing.begin(
+            Timeline.of(revision(now, revision)), OverridesInForce.NONE, policy, meters);
   }
 
   /** Begins to decide deals that are examples: they are not counted among those asked for. */
   Hearing rehearse() {
-    return Hearing.begin(live.now(), null, EvaluationMeters.unseen());
+    return Hearing.begin(
+        live.now(), OverridesInForce.NONE, null, EvaluationMeters.unseen());
   }
 
   private Revision revision(Timeline now, String hash) {

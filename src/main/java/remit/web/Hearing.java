@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import remit.deal.Deal;
 import remit.decision.Decision;
 import remit.desk.DecideDeal;
+import remit.desk.OverridesInForce;
 import remit.desk.Revision;
 import remit.desk.Timeline;
 import remit.json.Problem;
@@ -18,19 +19,23 @@ import remit.policy.Nearest;
 import remit.policy.PolicyBook;
 
 /**
- * The deals of one call. They are all decided by the timeline that was taken when the call began,
- * so that no answer mixes what was live before a publication with what is live after it.
+ * The deals of one call. They are all decided by the timeline and the exceptions that were taken
+ * when the call began, so that no answer mixes what was live before a publication with what is live
+ * after it.
  */
 final class Hearing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
 
   private final Timeline timeline;
+  private final OverridesInForce overrides;
   private final String policy;
   private final EvaluationMeters meters;
 
-  private Hearing(Timeline timeline, String policy, EvaluationMeters meters) {
+  private Hearing(
+      Timeline timeline, OverridesInForce overrides, String policy, EvaluationMeters meters) {
     this.timeline = timeline;
+    this.overrides = overrides;
     this.policy = policy;
     this.meters = meters;
   }
@@ -38,15 +43,20 @@ final class Hearing {
   /**
    * Begins one.
    *
+   * @param overrides say who owns the deals that fall under them
    * @param policy decides where a deal names none; null for the default policy
    * @param meters count what is decided
    * @throws Refused when there is no such policy
    */
-  static Hearing begin(Timeline timeline, @Nullable String policy, EvaluationMeters meters) {
+  static Hearing begin(
+      Timeline timeline,
+      OverridesInForce overrides,
+      @Nullable String policy,
+      EvaluationMeters meters) {
     String asked = policy == null ? Revision.DEFAULT_POLICY : policy;
     for (Revision revision : timeline.byFirstDay().values()) {
       if (revision.policy(asked) != null) {
-        return new Hearing(timeline, asked, meters);
+        return new Hearing(timeline, overrides, asked, meters);
       }
     }
     Set<String> known = new TreeSet<>();
@@ -78,7 +88,7 @@ final class Hearing {
     }
     long began = System.nanoTime();
     try {
-      Decision decision = new DecideDeal(revision).decide(book, deal);
+      Decision decision = new DecideDeal(revision).decide(book, deal, overrides.covering(deal));
       meters.count(decision, System.nanoTime() - began);
       return new Answer.Decided(decision);
     } catch (RuntimeException e) {

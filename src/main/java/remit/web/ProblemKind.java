@@ -20,6 +20,12 @@ enum ProblemKind {
   CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "It has changed since it was looked at"),
   UNKNOWN_HOST(HttpStatus.MISDIRECTED_REQUEST, "The service does not go by this name"),
   INVALID_KEY(HttpStatus.UNPROCESSABLE_CONTENT, "The key has missing, unknown or wrong fields"),
+  INVALID_OVERRIDE(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The override has missing, unknown or wrong fields"),
+  INVALID_DISPUTE(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The dispute has missing, unknown or wrong fields"),
+  INVALID_ERASURE(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The erasure has missing, unknown or wrong fields"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
   ADDRESS_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long"),
   UNSUPPORTED_MEDIA_TYPE(

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import remit.json.Problem;
 import remit.json.StrictTree;
+import remit.policy.Letters;
 import remit.policy.Nearest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ final class RequestFields {
   static final JsonMapper MAPPER = new JsonMapper();
 
   private static final int MOST_WORDS = 100;
+  private static final int LONGEST_NAME = 200;
 
   private final ProblemKind kind;
   private final JsonNode document;
@@ -177,6 +179,52 @@ final class RequestFields {
         "/" + field,
         "The field (%s) is not a day. Maybe write 2026-07-01.".formatted(field),
         shown(value));
+    return null;
+  }
+
+  /** A day that must be there. */
+  @Nullable LocalDate needDay(String field) {
+    if (!has(field)) {
+      problem("/" + field, "The field (%s) is missing. Maybe write 2026-07-01.".formatted(field), null);
+    }
+    return day(field);
+  }
+
+  /** A name that must be there: up to 200 characters that all show. */
+  String needName(String field, String what) {
+    String name = needText(field, what);
+    if (name.length() > LONGEST_NAME
+        || !name.equals(name.strip())
+        || name.codePoints().anyMatch(each -> each != ' ' && Letters.isHidden(each))) {
+      problem(
+          "/" + field,
+          "The field (%s) is not a name of at most %d letters that all show. Maybe give %s."
+              .formatted(field, LONGEST_NAME, what),
+          Problem.shown(name));
+    }
+    return name;
+  }
+
+  /** A name that may be there. */
+  @Nullable String optionalName(String field, String what) {
+    return has(field) ? needName(field, what) : null;
+  }
+
+  /** One of some words. */
+  <T extends Enum<T>> @Nullable T needChoice(String field, List<T> choices) {
+    JsonNode value = value(field);
+    String word = value != null && value.isString() ? value.asString() : "";
+    for (T each : choices) {
+      if (each.name().equals(word)) {
+        return each;
+      }
+    }
+    List<String> words = choices.stream().map(Enum::name).toList();
+    problem(
+        "/" + field,
+        "The value (%s) is none of the choices. %s"
+            .formatted(Problem.shown(word), Nearest.advice(word, words)),
+        value == null ? null : shown(value));
     return null;
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -19,6 +20,13 @@ import remit.desk.Caller;
 import remit.desk.Examine;
 import remit.desk.FollowPublications;
 import remit.desk.KeysInMemory;
+import remit.desk.Disputes;
+import remit.desk.ErasePerson;
+import remit.desk.InMemoryLedger;
+import remit.desk.Ledger;
+import remit.desk.Overrides;
+import remit.desk.RandomIds;
+import remit.json.DealDocuments;
 import remit.desk.Live;
 import remit.desk.PastRevisions;
 import remit.desk.Revision;
@@ -77,6 +85,29 @@ class SampleApplication {
   @Bean
   AuditInMemory auditLog() {
     return new AuditInMemory();
+  }
+
+  @Bean
+  InMemoryLedger ledger() {
+    return new InMemoryLedger();
+  }
+
+  @Bean
+  Overrides overrides(Ledger ledger, Access access, Clock clock) {
+    return new Overrides(ledger, access::fourEyes, new RandomIds(), clock, 366);
+  }
+
+  @Bean
+  Disputes disputes(Ledger ledger, Live live, Access access, Clock clock) {
+    return new Disputes(
+        ledger, new DealDocuments(), live, access::fourEyes, new RandomIds(), clock);
+  }
+
+  /** The term is ten days, and Hal must be remembered. */
+  @Bean
+  ErasePerson erasePerson(Ledger ledger, Access access, Clock clock) {
+    return new ErasePerson(
+        ledger, new ErasePerson.Terms(10, Set.of("hal")), access::fourEyes, clock);
   }
 
   /** Nothing was published that governs no day any more. */
