@@ -51,7 +51,8 @@ class ApiExceptions {
                             + " second does it. The chain, all sums and what is decided again"
                             + " stand.",
                         ErasureAnswer.class,
-                        new Sample("{\"raeson\": \"The term is over.\"}", ErasureController::reason),
+                        new Sample(
+                            "{\"raeson\": \"The term is over.\"}", ErasureController::reason),
                         "200",
                         "202")
                     .addParametersItem(
@@ -176,7 +177,12 @@ class ApiExceptions {
     paths.addPathItem(
         path + "/{id}", new PathItem().get(one(schemas, "getDispute", DisputeAnswer.class)));
     addStep(
-        paths, schemas, "remarks", "remarkOnDispute", "Say something in a dispute", "It stays what it is.");
+        paths,
+        schemas,
+        "remarks",
+        "remarkOnDispute",
+        "Say something in a dispute",
+        "It stays what it is.");
     addStep(
         paths, schemas, "answer", "answerDispute", "Answer a dispute", "Then it can be settled.");
     addStep(
@@ -264,8 +270,7 @@ class ApiExceptions {
       ApiSchemas schemas, String id, String title, Class<?> record, Object example) {
     ApiResponses responses = ApiDocument.responses(schemas, "400", "401", "403", "406", "503");
     responses.addApiResponse(
-        "200",
-        answer(schemas, record, "The earliest first.", mapper.writeValueAsString(example)));
+        "200", answer(schemas, record, "The earliest first.", mapper.writeValueAsString(example)));
     return ApiDocument.operation(id, title, "Those that the caller may read of.")
         .responses(responses);
   }

@@ -74,9 +74,7 @@ record DisputeAnswer(
 
   static Counts of(SortedMap<String, Map<Dispute.State, Long>> counts) {
     return new Counts(
-        counts.entrySet().stream()
-            .map(each -> ofRule(each.getKey(), each.getValue()))
-            .toList());
+        counts.entrySet().stream().map(each -> ofRule(each.getKey(), each.getValue())).toList());
   }
 
   private static OfRule ofRule(String rule, Map<Dispute.State, Long> counts) {

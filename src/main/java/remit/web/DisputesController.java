@@ -56,8 +56,7 @@ class DisputesController {
       @RequestParam(name = "after", required = false) @Nullable String after,
       HttpServletRequest request) {
     return page(
-        disputes.list(
-            callers.of(request), rule, decision, state(state), number(after), PAGE + 1));
+        disputes.list(callers.of(request), rule, decision, state(state), number(after), PAGE + 1));
   }
 
   private static DisputeAnswer.Page page(List<Dispute> found) {
@@ -168,8 +167,7 @@ class DisputesController {
     Caller caller = callers.of(request);
     String text = text(body(request));
     return made(
-        Wishes.taken(
-            ProblemKind.INVALID_DISPUTE, () -> step.take(caller, checked(id), text)));
+        Wishes.taken(ProblemKind.INVALID_DISPUTE, () -> step.take(caller, checked(id), text)));
   }
 
   private static ResponseEntity<DisputeAnswer> made(Dispute found) {
@@ -207,7 +205,7 @@ class DisputesController {
   }
 
   private byte[] body(HttpServletRequest request) throws IOException {
-    return RequestBody.of(request, limits.body()).bytes();
+    return RequestBody.of(request, limits).bytes();
   }
 
   private static String checked(String id) {
@@ -217,8 +215,7 @@ class DisputesController {
   /** What somebody says against a decision, read strictly. */
   static Disputes.Wish wish(byte[] body) {
     RequestFields fields =
-        RequestFields.of(
-            body, ProblemKind.INVALID_DISPUTE, "decision", "rule", "person", "text");
+        RequestFields.of(body, ProblemKind.INVALID_DISPUTE, "decision", "rule", "person", "text");
     Disputes.Wish wish =
         new Disputes.Wish(
             fields.needName("decision", "the id of the decision"),

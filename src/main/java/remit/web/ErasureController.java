@@ -37,10 +37,9 @@ class ErasureController {
   ResponseEntity<ErasureAnswer> erase(
       @PathVariable("person") String person, HttpServletRequest request) throws IOException {
     Caller caller = callers.of(request);
-    String reason = reason(RequestBody.of(request, limits.body()).bytes());
+    String reason = reason(RequestBody.of(request, limits).bytes());
     ErasePerson.Outcome outcome =
-        Wishes.taken(
-            ProblemKind.INVALID_ERASURE, () -> erasePerson.erase(caller, person, reason));
+        Wishes.taken(ProblemKind.INVALID_ERASURE, () -> erasePerson.erase(caller, person, reason));
     String pseudonym = outcome.pseudonym();
     if (pseudonym != null) {
       // What is noted of this call after it was done must not bring the name back.

@@ -73,8 +73,7 @@ class Evaluations {
 
   /** Begins to decide deals that are examples: they are not counted among those asked for. */
   Hearing rehearse() {
-    return Hearing.begin(
-        live.now(), OverridesInForce.NONE, null, EvaluationMeters.unseen());
+    return Hearing.begin(live.now(), OverridesInForce.NONE, null, EvaluationMeters.unseen());
   }
 
   private Revision revision(Timeline now, String hash) {

@@ -71,8 +71,7 @@ class OverridesController {
   ResponseEntity<OverrideAnswer> propose(HttpServletRequest request) throws IOException {
     Caller caller = callers.of(request);
     OverrideCase.Wish wish = wish(body(request));
-    return made(
-        Wishes.taken(ProblemKind.INVALID_OVERRIDE, () -> overrides.propose(caller, wish)));
+    return made(Wishes.taken(ProblemKind.INVALID_OVERRIDE, () -> overrides.propose(caller, wish)));
   }
 
   @Needs(May.APPROVE)
@@ -106,7 +105,7 @@ class OverridesController {
   }
 
   private byte[] body(HttpServletRequest request) throws IOException {
-    return RequestBody.of(request, limits.body()).bytes();
+    return RequestBody.of(request, limits).bytes();
   }
 
   /** What is asked for, read strictly. */

@@ -185,7 +185,8 @@ final class RequestFields {
   /** A day that must be there. */
   @Nullable LocalDate needDay(String field) {
     if (!has(field)) {
-      problem("/" + field, "The field (%s) is missing. Maybe write 2026-07-01.".formatted(field), null);
+      problem(
+          "/" + field, "The field (%s) is missing. Maybe write 2026-07-01.".formatted(field), null);
     }
     return day(field);
   }

@@ -61,9 +61,9 @@ class ExceptionsTest {
 
   private static String wish(String account, String from, String expires) {
     return """
-        {"account": "%s", "role": "AE", "person": "ben", "from": "%s", "expires": "%s",
-         "reason": "Ana is on leave."}
-        """
+    {"account": "%s", "role": "AE", "person": "ben", "from": "%s", "expires": "%s",
+     "reason": "Ana is on leave."}
+    """
         .formatted(account, from, expires);
   }
 
@@ -117,11 +117,17 @@ class ExceptionsTest {
   @Test
   void whoever_asked_cannot_agree_and_two_at_once_are_refused_by_name() {
     String first =
-        post("sam", OVERRIDES, wish("acme", "2026-03-01", "2026-05-31")).json().at("/id").asString();
+        post("sam", OVERRIDES, wish("acme", "2026-03-01", "2026-05-31"))
+            .json()
+            .at("/id")
+            .asString();
     assertThat(post("sam", OVERRIDES + "/" + first + "/approvals", "{}").status()).isEqualTo(403);
     post("fay", OVERRIDES + "/" + first + "/approvals", "{}");
     String second =
-        post("sam", OVERRIDES, wish("acme", "2026-05-01", "2026-06-30")).json().at("/id").asString();
+        post("sam", OVERRIDES, wish("acme", "2026-05-01", "2026-06-30"))
+            .json()
+            .at("/id")
+            .asString();
 
     Reply refused = post("fay", OVERRIDES + "/" + second + "/approvals", "{}");
 
@@ -140,7 +146,8 @@ class ExceptionsTest {
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().at("/type").asString()).isEqualTo("/problems/invalid-override");
-    assertThat(refused.json().at("/errors").valueStream().map(each -> each.at("/pointer").asString()))
+    assertThat(
+            refused.json().at("/errors").valueStream().map(each -> each.at("/pointer").asString()))
         .containsExactlyInAnyOrder(
             "/reson", "", "/role", "/person", "/from", "/expires", "/reason");
     assertThat(post("sam", OVERRIDES, wish("a", "2026-03-02", "2026-03-01")).status())
@@ -191,7 +198,9 @@ class ExceptionsTest {
     String path = opened.header("Location");
     assertThat(opened.json().at("/next").toString()).isEqualTo("[\"ANSWERED\",\"WITHDRAWN\"]");
     assertThat(post("ceci", path + "/answer", "{\"text\": \"x\"}").status()).isEqualTo(403);
-    assertThat(post("fay", path + "/settlement", "{\"outcome\": \"UPHELD\", \"text\": \"x\"}").status())
+    assertThat(
+            post("fay", path + "/settlement", "{\"outcome\": \"UPHELD\", \"text\": \"x\"}")
+                .status())
         .isEqualTo(409);
 
     post("sam", path + "/answer", "{\"text\": \"Because.\"}");
@@ -226,7 +235,8 @@ class ExceptionsTest {
             post(
                     "ceci",
                     DISPUTES,
-                    "{\"decision\": \"dec-none\", \"rule\": \"ownership/by-type\", \"text\": \"Why?\"}")
+                    "{\"decision\": \"dec-none\", \"rule\": \"ownership/by-type\", \"text\":"
+                        + " \"Why?\"}")
                 .json()
                 .at("/detail")
                 .asString()
@@ -238,11 +248,16 @@ class ExceptionsTest {
   void remarks_are_listed_by_rule() {
     Reply said =
         post(
-            "sam", "/api/v1/remarks", "{\"rule\": \"ownership/by-type\", \"text\": \"Too short.\"}");
+            "sam",
+            "/api/v1/remarks",
+            "{\"rule\": \"ownership/by-type\", \"text\": \"Too short.\"}");
 
     assertThat(said.status()).as(said.body()).isEqualTo(201);
     assertThat(
-            get("ceci", "/api/v1/remarks?rule=ownership/by-type").json().at("/remarks/0/text").asString())
+            get("ceci", "/api/v1/remarks?rule=ownership/by-type")
+                .json()
+                .at("/remarks/0/text")
+                .asString())
         .isEqualTo("Too short.");
     assertThat(get("ceci", "/api/v1/remarks").status()).isEqualTo(400);
   }
@@ -276,8 +291,7 @@ class ExceptionsTest {
   void before_its_term_nobody_is_forgotten() {
     post("sam", OVERRIDES, wish("tailspin", "2026-03-01", "2026-05-31"));
 
-    Reply refused =
-        post("ceci", "/api/v1/people/ben/erasure", "{\"reason\": \"He left.\"}");
+    Reply refused = post("ceci", "/api/v1/people/ben/erasure", "{\"reason\": \"He left.\"}");
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().at("/detail").asString()).contains("has (10) days left");
