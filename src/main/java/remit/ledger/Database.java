@@ -107,6 +107,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Lets nothing on disk hold what was changed. Nothing else can be written meanwhile. */
+  void forget() {
+    kind.forget(JdbcClient.create(writes));
+  }
+
   /** What a failure means, to the database. */
   static Harm harm(Kind kind, Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {

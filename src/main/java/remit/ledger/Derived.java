@@ -14,6 +14,8 @@ import remit.decision.Entitlement;
 import remit.decision.Period;
 import remit.decision.Posting;
 import remit.decision.Settlement;
+import remit.desk.Casebook;
+import remit.desk.Dispute;
 import remit.desk.LedgerEvent;
 import remit.desk.RecordedDecision;
 
@@ -53,8 +55,32 @@ final class Derived {
     } else if (event instanceof LedgerEvent.Parked it) {
       derived.add(Table.PARKED, sequence, it.deal(), names.hide(it.breach()));
     }
+    derived.told(event);
     derived.booked(event.postings());
     return derived.rows;
+  }
+
+  private void told(LedgerEvent event) {
+    Casebook.Subject subject = Casebook.subject(event);
+    if (subject == null) {
+      return;
+    }
+    String state = null;
+    if (event instanceof LedgerEvent.DisputeOpened it) {
+      state = Dispute.State.OPEN.name();
+      add(
+          Table.DISPUTE,
+          sequence,
+          it.id(),
+          it.decision(),
+          it.rule(),
+          names.number(it.person()));
+    } else if (event instanceof LedgerEvent.DisputeContinued it) {
+      state = word(it.state());
+    }
+    boolean person = subject.kind() == Casebook.Kind.ERASURE;
+    String id = person ? Long.toString(names.number(subject.id())) : subject.id();
+    add(Table.CASE_LINK, sequence, subject.kind().name(), id, state);
   }
 
   private void add(Table table, @Nullable Object... row) {

@@ -36,6 +36,9 @@ interface Kind {
    */
   void check(JdbcClient client);
 
+  /** Lets nothing on disk hold what was changed, as far as the database keeps it. */
+  void forget(JdbcClient client);
+
   /** What a failure means for those who wait, and for those who come next. */
   enum Harm {
     /** What was asked cannot be done; the database is well. */

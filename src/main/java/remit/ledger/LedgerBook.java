@@ -31,10 +31,16 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
   private final Writing writing;
   private final List<Waiting> waiting = new ArrayList<>();
   private final List<Remembered> remembered = new ArrayList<>();
+  private boolean erased;
 
   LedgerBook(Writing writing, JdbcClient client, People.Sight people) {
     super(client, people);
     this.writing = writing;
+  }
+
+  /** Whether a work of this commit has erased a name. */
+  boolean hasErased() {
+    return erased;
   }
 
   /** A link that is not written yet. */
@@ -89,6 +95,7 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
       names.add(override.owner().person());
     }
     names.forEach(each -> numbers.put(each, number(each, newcomers)));
+    numbers.putAll(people().among(event.texts()));
     waiting.add(new Waiting(sequence, at, who, event, numbers, newcomers));
     return sequence;
   }
@@ -129,6 +136,8 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
         .sql("update person set name = null, salt = null where number = ?")
         .param(number)
         .update();
+    new ErasedName(writing.direct(), person, number).replace();
+    erased = true;
     writing.chain().erased();
     people().forget(person, writing.chain().erasures());
     return pseudonym;

@@ -22,6 +22,7 @@ import remit.decision.EntryState;
 import remit.decision.Period;
 import remit.decision.Posting;
 import remit.decision.Settlement;
+import remit.desk.CasePages;
 import remit.desk.Ledger;
 import remit.desk.Ledger.Answered;
 import remit.desk.Ledger.Head;
@@ -291,6 +292,11 @@ class LedgerPages implements Ledger.Pages {
   }
 
   @Override
+  public CasePages cases() {
+    return new StoredCases(this);
+  }
+
+  @Override
   public Head head() {
     look(Table.JOURNAL);
     return Chain.seen(client).head();
@@ -309,7 +315,7 @@ class LedgerPages implements Ledger.Pages {
             });
   }
 
-  private Link link(ResultSet row) throws SQLException {
+  Link link(ResultSet row) throws SQLException {
     return new Link(
         row.getLong("sequence"),
         Instant.parse(row.getString("at")),

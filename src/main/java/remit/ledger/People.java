@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,6 +23,11 @@ final class People {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SALT_BYTES = 16;
+  private static final int AT_ONCE = 500;
+
+  /** A full stop or an at sign belongs to a word where the word goes on. */
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{N}_-]+(?:[.@][\\p{L}\\p{N}_-]+)*");
 
   private final AtomicReference<Known> known = new AtomicReference<>(new Known(0));
 
@@ -61,6 +71,22 @@ final class People {
   Sight sight(JdbcClient client, long erasures) {
     Known now = known.updateAndGet(each -> each.erasures < erasures ? new Known(erasures) : each);
     return new Sight(client, now.erasures == erasures ? now : new Known(erasures));
+  }
+
+  /** Words, and up to three of them in a row: names may have several. */
+  private static Stream<String> words(String text) {
+    Matcher word = WORD.matcher(text);
+    List<int[]> places = new ArrayList<>();
+    while (word.find()) {
+      places.add(new int[] {word.start(), word.end()});
+    }
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < places.size(); i++) {
+      for (int j = i; j < Math.min(i + 3, places.size()); j++) {
+        words.add(text.substring(places.get(i)[0], places.get(j)[1]));
+      }
+    }
+    return words.stream();
   }
 
   static String commitment(String salt, String name) {
@@ -126,6 +152,27 @@ final class People {
               .orElse(null);
       if (found != null) {
         seen.add(found, name);
+      }
+      return found;
+    }
+
+    /** Whoever of those that are known is named in texts that people wrote. */
+    Map<String, Long> among(List<String> texts) {
+      Map<String, Long> found = new HashMap<>();
+      List<String> words = texts.stream().flatMap(People::words).distinct().toList();
+      for (int i = 0; i < words.size(); i += AT_ONCE) {
+        List<String> some = words.subList(i, Math.min(i + AT_ONCE, words.size()));
+        String places = String.join(", ", Collections.nCopies(some.size(), "?"));
+        client
+            .sql("select name, number from person where name in (" + places + ")")
+            .params(List.copyOf(some))
+            .query(
+                row -> {
+                  found.put(row.getString(1), row.getLong(2));
+                });
+        newcomers.stream()
+            .filter(each -> some.contains(each.name))
+            .forEach(each -> found.put(each.name, each.number));
       }
       return found;
     }

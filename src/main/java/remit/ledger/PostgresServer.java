@@ -63,7 +63,14 @@ final class PostgresServer implements Kind {
           $$;\
           """,
           "refuse_emptying_audit",
-          "create trigger audit_not_emptied before truncate on audit execute function refuse();");
+          "create trigger audit_not_emptied before truncate on audit execute function refuse();",
+          "refuse_emptying_cases",
+          """
+          create trigger case_link_not_emptied before truncate on case_link execute function refuse();
+          create trigger dispute_not_emptied before truncate on dispute execute function refuse();\
+          """,
+          "on_audit",
+          "on audit");
 
   private final Place.Server place;
 
@@ -164,5 +171,14 @@ final class PostgresServer implements Kind {
                 .formatted(promise, Place.DURABLE));
       }
     }
+  }
+
+  /** What was changed stays in the tables until they are written anew. */
+  @Override
+  public void forget(JdbcClient client) {
+    for (String each : ErasedName.tables()) {
+      var unused = client.sql("vacuum full " + each).update();
+    }
+    var unused = client.sql("checkpoint").update();
   }
 }

@@ -43,7 +43,11 @@ final class SqliteFile implements Kind {
           "refuse_emptying",
           "-- SQLite cannot empty a table without deleting its rows.",
           "refuse_emptying_audit",
-          "-- The same.");
+          "-- The same.",
+          "refuse_emptying_cases",
+          "-- The same.",
+          "on_audit",
+          "");
 
   private final Path file;
 
@@ -146,5 +150,12 @@ final class SqliteFile implements Kind {
     if (busy != 0 || !says.equals("ok")) {
       throw new IllegalStateException("The file (%s) is not whole: %s.".formatted(file, says));
     }
+  }
+
+  /** Pages that were changed are still in the log, and parts of them between others in the file. */
+  @Override
+  public void forget(JdbcClient client) {
+    var unused = client.sql("vacuum").update();
+    check(client);
   }
 }

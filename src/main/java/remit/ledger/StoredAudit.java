@@ -28,7 +28,7 @@ public final class StoredAudit implements AuditLog {
     long id =
         database.write(
             writing -> {
-              JdbcClient client = writing.client();
+              JdbcClient client = writing.direct();
               long next =
                   client
                       .sql("select coalesce(max(id), 0) + 1 from audit")

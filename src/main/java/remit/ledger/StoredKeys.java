@@ -36,7 +36,7 @@ public final class StoredKeys implements KeyStore {
 
   @Override
   public <T> T change(Function<Shelf, T> work) {
-    return database.write(writing -> work.apply(new Shelved(writing.client())));
+    return database.write(writing -> work.apply(new Shelved(writing.direct())));
   }
 
   private record Shelved(JdbcClient client) implements Shelf {

@@ -21,7 +21,18 @@ public final class StoredLedger implements Ledger, VerifyLedger {
 
   @Override
   public <T> T change(Function<Book, T> work) {
-    return database.write(writing -> work.apply(writing.book()));
+    boolean[] erased = {false};
+    T result =
+        database.write(
+            writing -> {
+              T done = work.apply(writing.book());
+              erased[0] = writing.book().hasErased();
+              return done;
+            });
+    if (erased[0]) {
+      database.forget();
+    }
+    return result;
   }
 
   @Override

@@ -22,11 +22,13 @@ enum Table {
           + " carried_out",
       "sequence, person, currency"),
   PARKED("sequence, deal, breach", "sequence"),
+  CASE_LINK("sequence, kind, subject, state", "sequence"),
+  DISPUTE("sequence, id, decision, rule, person", "sequence"),
   IDEMPOTENCY_KEY("asked, content, decision", "asked");
 
   /** Those whose rows follow from the links of the chain, and can be compared with them. */
   static final List<Table> DERIVED =
-      List.of(DECISION, DECISION_PERSON, POSTING, PERIOD_LOCK, SETTLEMENT, PARKED);
+      List.of(DECISION, DECISION_PERSON, POSTING, PERIOD_LOCK, SETTLEMENT, PARKED, CASE_LINK, DISPUTE);
 
   private final String columns;
   private final String order;

@@ -146,7 +146,7 @@ class StoredAccessTest {
     store.audit().note(entry("ana", NOON));
 
     for (String change : List.of("update audit set who = 'bob'", "delete from audit")) {
-      assertThatThrownBy(() -> store.write(writing -> writing.client().sql(change).update()))
+      assertThatThrownBy(() -> store.write(writing -> writing.direct().sql(change).update()))
           .hasStackTraceContaining("What is recorded is not changed.");
     }
     assertThat(store.audit().read(new Query(null, null, "ana", 0, 9))).hasSize(1);
