@@ -20,6 +20,7 @@ import remit.desk.Caller;
 import remit.desk.Examine;
 import remit.desk.FollowPublications;
 import remit.desk.Live;
+import remit.desk.Overrides;
 import remit.desk.PastRevisions;
 import remit.desk.ReadRevision;
 import remit.desk.RevisionStore;
@@ -100,6 +101,7 @@ class RevisionWiring {
   @Bean(destroyMethod = "shutdownNow")
   ScheduledExecutorService looking(
       FollowPublications published,
+      Overrides overrides,
       WorkingFolder folder,
       Access access,
       CallCounts counts,
@@ -114,6 +116,7 @@ class RevisionWiring {
               return thread;
             });
     again(looking, published::look, publications, "What was published elsewhere");
+    again(looking, overrides::look, publications, "What was agreed to elsewhere");
     again(looking, () -> look(folder), folders, "The working folder");
     again(looking, access::look, publications, "Who may call");
     again(looking, counts::note, COUNTING_MILLIS, "The number of calls");
