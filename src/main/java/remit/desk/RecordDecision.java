@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Objects;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -119,12 +120,36 @@ public final class RecordDecision {
       Moment moment,
       Deal sent,
       @Nullable String policyName) {
+    Ready ready = ready(moment, sent, policyName);
+    return ready instanceof Ready.Not not
+        ? not.refused()
+        : ledger.change(book -> write(book, asking, key, ready));
+  }
+
+  /**
+   * A deal that was decided, to be recorded together with others: most of the work is done, and
+   * nobody has waited for it.
+   */
+  public sealed interface Ready {
+
+    /** Nothing of it will be recorded. */
+    record Not(Refused refused) implements Ready {}
+  }
+
+  private record Decided(NextDecision next) implements Ready {}
+
+  /** It met a fault of ours; somebody has to look. */
+  private record Faulty(Deal deal, String request, String fault) implements Ready {}
+
+  /** Decides a deal by what governs at a moment, and records nothing yet. */
+  public Ready ready(Moment moment, Deal sent, @Nullable String policyName) {
     String policy = policyName == null ? Revision.DEFAULT_POLICY : policyName;
     Governing governing = Governing.of(moment.timeline(), sent, policy);
     if (governing == null) {
       Revision revision = moment.timeline().on(sent.closeDate());
-      return new Refused(
-          Why.UNKNOWN_POLICY, Governing.unknown(policy, revision.policies().keySet()));
+      return new Ready.Not(
+          new Refused(
+              Why.UNKNOWN_POLICY, Governing.unknown(policy, revision.policies().keySet())));
     }
     String request = documents.deal(sent, policy);
     Deal deal;
@@ -132,23 +157,49 @@ public final class RecordDecision {
       // What is kept is decided, not what was sent: both are the same, or replaying would show it.
       deal = documents.read(request).deal();
     } catch (IllegalArgumentException e) {
-      return new Refused(Why.INVALID, String.valueOf(e.getMessage()));
+      return new Ready.Not(new Refused(Why.INVALID, String.valueOf(e.getMessage())));
     }
-    NextDecision next;
     try {
-      next =
+      return new Decided(
           NextDecision.of(
               "dec-" + ids.get(),
               governing,
               moment.exceptions().covering(deal),
               deal,
               request,
-              documents);
+              documents));
     } catch (RuntimeException e) {
-      return ledger.change(
-          book -> park(book, asking.who(), deal, request, "It could not be decided: " + e));
+      return new Faulty(deal, request, "It could not be decided: " + e);
     }
-    return ledger.change(book -> write(book, asking, key, next));
+  }
+
+  /**
+   * Records deals one after the other, as one piece of work: all of them are on disk when this
+   * returns.
+   *
+   * @param who who asks
+   * @return as many, in the same order
+   * @throws LedgerUnavailable when it cannot be said whether they were recorded
+   */
+  public List<Recording> recordAll(String who, List<Ready> deals) {
+    Asking asking = Asking.by(who);
+    return ledger.change(
+        book ->
+            deals.stream()
+                .map(
+                    each ->
+                        each instanceof Ready.Not not
+                            ? not.refused()
+                            : write(book, asking, null, each))
+                .toList());
+  }
+
+  private Recording write(
+      Ledger.Book book, Asking asking, Ledger.@Nullable Key key, Ready ready) {
+    if (ready instanceof Faulty faulty) {
+      return park(book, asking.who(), faulty.deal(), faulty.request(), faulty.fault());
+    }
+    return write(book, asking, key, ((Decided) ready).next());
   }
 
   private Recording write(

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RestController;
 import remit.desk.AuditLog;
 import remit.desk.AuditTrail;
 import remit.desk.May;
-import remit.json.Problem;
 
 /** {@code GET /audit}: who did what, and who read whose pay. */
 @RestController
@@ -47,7 +46,7 @@ class AuditController {
             from == null ? null : begin(from),
             to == null ? null : begin(to.plusDays(1)),
             who,
-            after == null ? 0 : number(after),
+            PageMark.number(after),
             PAGE + 1);
     List<AuditAnswer.Line> lines =
         trail.read(callers.of(request), query).stream().map(AuditAnswer.Line::of).toList();
@@ -58,17 +57,5 @@ class AuditController {
 
   private static Instant begin(LocalDate day) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  private static long number(String after) {
-    if (after.matches("[0-9]{1,18}")) {
-      return Long.parseLong(after);
-    }
-    throw new Refused(
-        ProblemAnswer.of(
-                ProblemKind.INVALID_PARAMETER,
-                "The value (%s) of the query parameter (after) is no next page. Maybe take next from the answer before."
-                    .formatted(Problem.shown(after)))
-            .about("after"));
   }
 }

@@ -82,11 +82,19 @@ class CallErrors {
     send(storeGone(), response);
   }
 
+  /** It may have been recorded; to ask again is safe. */
   @ExceptionHandler
-  void store(LedgerUnavailable e, HttpServletResponse response) throws IOException {
-    LOG.error("The store cannot be used", e);
+  void ledger(LedgerUnavailable e, HttpServletResponse response) throws IOException {
+    LOG.error("The ledger cannot be used", e);
     response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-    send(storeGone(), response);
+    send(ledgerUnavailable(), response);
+  }
+
+  static ProblemAnswer ledgerUnavailable() {
+    return ProblemAnswer.of(
+        ProblemKind.UNAVAILABLE,
+        "The ledger cannot be reached now, so it cannot be said whether this was recorded. Maybe"
+            + " send it again in a moment: what was recorded is not recorded twice.");
   }
 
   private static ProblemAnswer storeGone() {

@@ -29,12 +29,10 @@ final class CsvCall implements Closeable {
 
   private final CsvDeals deals;
   private final Watched in;
-  private final Function<Deal, Answer> decide;
 
-  private CsvCall(CsvDeals deals, Watched in, Function<Deal, Answer> decide) {
+  private CsvCall(CsvDeals deals, Watched in) {
     this.deals = deals;
     this.in = in;
-    this.decide = decide;
   }
 
   /**
@@ -43,12 +41,10 @@ final class CsvCall implements Closeable {
    * @param ignored columns to treat as absent
    * @param most how many bytes a document may have that must be kept to be read twice
    */
-  static CsvCall begin(
-      InputStream in, Set<String> ignored, long most, Function<Deal, Answer> decide)
-      throws IOException {
+  static CsvCall begin(InputStream in, Set<String> ignored, long most) throws IOException {
     Watched watched = new Watched(in);
     try {
-      return new CsvCall(CsvDeals.open(watched, ignored, most), watched, decide);
+      return new CsvCall(CsvDeals.open(watched, ignored, most), watched);
     } catch (CsvRefused e) {
       throw new Refused(ProblemAnswer.of(ProblemKind.INVALID_COLUMNS, errors(e.problems())));
     } catch (CsvTooLarge e) {
@@ -57,7 +53,7 @@ final class CsvCall implements Closeable {
   }
 
   /** Answers as CSV: a line for each allocation, or one for a decision that pays nobody. */
-  void answerAsCsv(OutputStream out) throws IOException {
+  void answerAsCsv(Function<Deal, Answer> decide, OutputStream out) throws IOException {
     DecisionCsv csv = new DecisionCsv(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     in.handover = csv::flush;
     for (Row row = deals.next(); row != null; row = deals.next()) {
@@ -84,12 +80,11 @@ final class CsvCall implements Closeable {
   }
 
   /** Answers with one answer a line, as JSON. */
-  void answerAsLines(OutputStream out) throws IOException {
+  void answerAsLines(Function<Deal, Answer> decide, OutputStream out) throws IOException {
     in.handover = out::flush;
     for (Row row = deals.next(); row != null; row = deals.next()) {
       if (row instanceof Row.BadRow bad) {
-        ProblemAnswer problem = ProblemAnswer.of(ProblemKind.INVALID_DEAL, errors(bad.problems()));
-        out.write(problem.atLine(bad.line()).told());
+        out.write(problem(bad).atLine(bad.line()).told());
         out.write('\n');
       } else if (row instanceof Row.DealRow deal) {
         Answer answer = decide.apply(deal.deal());
@@ -101,10 +96,40 @@ final class CsvCall implements Closeable {
         out.write('\n');
       }
     }
+    tellSkipped(out);
+  }
+
+  /** What is done with each row that is a deal, or should be one. */
+  interface Visitor {
+    void row(Row row) throws IOException;
+  }
+
+  /**
+   * Visits each row.
+   *
+   * @param handover is asked before the caller keeps us waiting, and at the end
+   */
+  void visit(Visitor visitor, Evaluations.Handover handover, OutputStream out) throws IOException {
+    in.handover = handover;
+    for (Row row = deals.next(); row != null; row = deals.next()) {
+      if (!(row instanceof Row.Skipped)) {
+        visitor.row(row);
+      }
+    }
+    handover.now();
+    tellSkipped(out);
+  }
+
+  private void tellSkipped(OutputStream out) throws IOException {
     if (!deals.skipped().isEmpty()) {
       out.write(MAPPER.writeValueAsBytes(Map.of("skipped", deals.skipped())));
       out.write('\n');
     }
+  }
+
+  /** What is wrong with a row. */
+  static ProblemAnswer problem(Row.BadRow row) {
+    return ProblemAnswer.of(ProblemKind.INVALID_DEAL, errors(row.problems()));
   }
 
   /** How many rows were open or lost deals, for example {@code CLOSED_LOST=2, OPEN=1}. */

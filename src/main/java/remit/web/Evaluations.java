@@ -25,6 +25,11 @@ import remit.meter.EvaluationMeters;
 @Component
 class Evaluations {
 
+  /** An explained answer is about ten times as long as its deal. */
+  private static final int ANSWER_TO_DEAL = 10;
+
+  private static final int MOST_EXPECTED = 256 * 1024;
+
   private final Live live;
   private final Overrides overrides;
   private final PastRevisions past;
@@ -138,19 +143,30 @@ class Evaluations {
   /** Answers one deal a line with one answer a line. */
   void lines(InputStream in, Hearing hearing, OutputStream out, Handover handover)
       throws IOException {
-    try (LinesCall call = new LinesCall(workers, (line, to) -> line(line, hearing, to), out)) {
+    try (LinesCall<ByteArrayOutputStream> call =
+        new LinesCall<>(
+            workers,
+            LineBlock.TO_DECIDE,
+            lines -> answers(lines, hearing),
+            answers -> answers.writeTo(out))) {
       call.answer(in, Math.toIntExact(limits.line().toBytes()), handover);
     }
   }
 
+  private ByteArrayOutputStream answers(LineBlock lines, Hearing hearing) {
+    ByteArrayOutputStream answers =
+        new ByteArrayOutputStream(Math.min(lines.size() * ANSWER_TO_DEAL + 32, MOST_EXPECTED));
+    lines.forEach(
+        line -> {
+          line(line, hearing, answers);
+          answers.write('\n');
+        });
+    return answers;
+  }
+
   private void line(Line line, Hearing hearing, ByteArrayOutputStream out) {
     if (line.isTooLong()) {
-      ProblemAnswer tooLong =
-          ProblemAnswer.of(
-              ProblemKind.TOO_LARGE,
-              "The line has more than %d bytes. Maybe it is not one deal a line."
-                  .formatted(limits.line().toBytes()));
-      out.writeBytes(tooLong.atLine(line.number()).told());
+      out.writeBytes(limits.tooLong(line).told());
       return;
     }
     Reading reading = dealJson.read(line.bytes(), line.from(), line.length());
@@ -167,7 +183,7 @@ class Evaluations {
    *
    * @param ignored columns to treat as absent
    */
-  CsvCall csv(InputStream in, Hearing hearing, Set<String> ignored) throws IOException {
-    return CsvCall.begin(in, ignored, limits.csv().toBytes(), hearing::decide);
+  CsvCall csv(InputStream in, Set<String> ignored) throws IOException {
+    return CsvCall.begin(in, ignored, limits.csv().toBytes());
   }
 }

@@ -95,16 +95,16 @@ class EvaluationsController {
       throws IOException {
     Hearing hearing = evaluations.begin(policyName, revision);
     Set<String> absent = ignored == null ? Set.of() : ignored;
-    try (CsvCall call = evaluations.csv(request.getInputStream(), hearing, absent)) {
+    try (CsvCall call = evaluations.csv(request.getInputStream(), absent)) {
       if (!request.getProtocol().equals("HTTP/1.0")) {
         response.setTrailerFields(() -> Map.of(SKIPPED, call.skipped()));
       }
       if (acceptsCsvFirst(accept)) {
         begin(response, CSV + ";charset=UTF-8");
-        call.answerAsCsv(response.getOutputStream());
+        call.answerAsCsv(hearing::decide, response.getOutputStream());
       } else {
         begin(response, MediaType.APPLICATION_NDJSON_VALUE);
-        call.answerAsLines(response.getOutputStream());
+        call.answerAsLines(hearing::decide, response.getOutputStream());
       }
     }
   }

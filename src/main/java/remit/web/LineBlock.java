@@ -8,12 +8,16 @@ import java.util.function.Consumer;
 /** Some lines, kept to be answered together while the next ones are read. */
 final class LineBlock {
 
-  /** Enough work to be worth a change of threads, and little enough to wait for. */
-  private static final int FULL = 8 * 1024;
+  /** Enough to be worth a change of threads, and little enough to wait for. */
+  static final int TO_DECIDE = 32;
 
-  private static final int MOST_LINES = 32;
+  /** Enough to be worth a commit. */
+  static final int TO_RECORD = 256;
 
-  private final List<Kept> lines = new ArrayList<>(MOST_LINES);
+  private static final int USUAL_LINE = 256;
+
+  private final int mostLines;
+  private final List<Kept> lines = new ArrayList<>(TO_DECIDE);
   private byte[] bytes = new byte[1024];
   private int size;
 
@@ -57,6 +61,13 @@ final class LineBlock {
     }
   }
 
+  /**
+   * @param mostLines how many it takes; of long lines it takes fewer
+   */
+  LineBlock(int mostLines) {
+    this.mostLines = mostLines;
+  }
+
   /** Keeps a copy of a line. */
   void add(Line line) {
     lines.add(new Kept(line));
@@ -73,7 +84,7 @@ final class LineBlock {
   }
 
   boolean isFull() {
-    return size >= FULL || lines.size() >= MOST_LINES;
+    return size >= mostLines * USUAL_LINE || lines.size() >= mostLines;
   }
 
   /** How many bytes all lines have. */

@@ -1,38 +1,37 @@
 package remit.web;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import remit.desk.Assembly;
 import remit.desk.Workers;
 
 /**
  * Answers the deals of one call that come one a line: the thread of the call reads the lines and
- * writes the answers, and the workers answer blocks of lines meanwhile. Before it waits for the
- * caller, it answers all that has come in.
+ * hands the results on in order, and the workers work on blocks of lines meanwhile. Before it waits
+ * for the caller, it answers all that has come in.
  */
-final class LinesCall implements AutoCloseable {
+final class LinesCall<R> implements AutoCloseable {
 
-  /** An explained answer is about ten times as long as its deal. */
-  private static final int ANSWER_TO_DEAL = 10;
-
-  private static final int MOST_EXPECTED = 256 * 1024;
-
-  private final BiConsumer<Line, ByteArrayOutputStream> answer;
+  private final Function<LineBlock, R> work;
   private final @Nullable String requestId = RequestId.current();
-  private final Assembly<ByteArrayOutputStream> assembly;
-  private LineBlock block = new LineBlock();
+  private final Assembly<R> assembly;
+  private final int mostLines;
+  private LineBlock block;
 
   /**
-   * @param answer answers one line, without an end of line; any thread may ask it
-   * @param out where all answers go
+   * @param mostLines how many lines are worked on together at most
+   * @param work on a block of lines; any thread may do it
+   * @param sink is handed the results in the order of the lines, by the thread of the call
    */
-  LinesCall(Workers workers, BiConsumer<Line, ByteArrayOutputStream> answer, OutputStream out) {
-    this.answer = answer;
-    this.assembly = new Assembly<>(workers, answers -> answers.writeTo(out));
+  LinesCall(
+      Workers workers, int mostLines, Function<LineBlock, R> work, Assembly.Sink<R> sink) {
+    this.mostLines = mostLines;
+    this.work = work;
+    this.assembly = new Assembly<>(workers, sink);
+    this.block = new LineBlock(mostLines);
   }
 
   /** Reads and answers to the end of the stream. */
@@ -50,7 +49,7 @@ final class LinesCall implements AutoCloseable {
         block.add(lines);
         if (block.isFull()) {
           LineBlock full = take();
-          assembly.add(() -> answers(full));
+          assembly.add(() -> result(full));
         }
       }
     }
@@ -62,28 +61,20 @@ final class LinesCall implements AutoCloseable {
       assembly.finish();
     } else {
       LineBlock last = take();
-      assembly.finishWith(() -> answers(last));
+      assembly.finishWith(() -> result(last));
     }
   }
 
   private LineBlock take() {
     LineBlock taken = block;
-    block = new LineBlock();
+    block = new LineBlock(mostLines);
     return taken;
   }
 
-  private ByteArrayOutputStream answers(LineBlock lines) {
-    ByteArrayOutputStream answers =
-        new ByteArrayOutputStream(Math.min(lines.size() * ANSWER_TO_DEAL + 32, MOST_EXPECTED));
-    RequestId.during(
-        requestId,
-        () ->
-            lines.forEach(
-                line -> {
-                  answer.accept(line, answers);
-                  answers.write('\n');
-                }));
-    return answers;
+  private R result(LineBlock lines) {
+    AtomicReference<R> result = new AtomicReference<>();
+    RequestId.during(requestId, () -> result.set(work.apply(lines)));
+    return result.get();
   }
 
   @Override

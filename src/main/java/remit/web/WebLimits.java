@@ -36,4 +36,13 @@ record WebLimits(
 
   /** More problems than this in one deal help nobody. */
   static final int MOST_PROBLEMS = 100;
+
+  /** What is answered to a line that goes beyond the limit. */
+  ProblemAnswer tooLong(Line line) {
+    return ProblemAnswer.of(
+            ProblemKind.TOO_LARGE,
+            "The line has more than %d bytes. Maybe it is not one deal a line."
+                .formatted(this.line.toBytes()))
+        .atLine(line.number());
+  }
 }

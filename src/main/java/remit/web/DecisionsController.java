@@ -1,0 +1,245 @@
+package remit.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import remit.desk.Caller;
+import remit.desk.Ledger;
+import remit.desk.May;
+import remit.desk.Reach;
+import remit.desk.RecordDecision.Asking;
+import remit.desk.RecordedDecision.Placed;
+import remit.desk.Recording;
+import remit.json.Problem;
+
+/** {@code /decisions}: decides deals and records what was decided. */
+@RestController
+@RequestMapping(DecisionsController.PATH)
+class DecisionsController {
+
+  static final String PATH = "/api/v1/decisions";
+  static final String KEY = "Idempotency-Key";
+
+  private static final Pattern KEY_TEXT = Pattern.compile("[\\x21-\\x7E]{1,255}");
+  private static final int PAGE = 100;
+  private static final int OUTPUT_BUFFER = 64 * 1024;
+
+  private final Decisions decisions;
+  private final Ledger ledger;
+  private final Callers callers;
+  private final WebLimits limits;
+
+  DecisionsController(Decisions decisions, Ledger ledger, Callers callers, WebLimits limits) {
+    this.decisions = decisions;
+    this.ledger = ledger;
+    this.callers = callers;
+    this.limits = limits;
+  }
+
+  /**
+   * One deal. A new decision is answered with 201; one that was there already, because the key or
+   * the deal was sent before, with 200 and the same document.
+   */
+  @Needs(May.RECORD)
+  @Noted("decision recorded")
+  @PostMapping(
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<DecisionAnswer> record(
+      @RequestParam(name = "policy", required = false) @Nullable String policy,
+      @RequestHeader(name = KEY, required = false) @Nullable String key,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      HttpServletRequest request)
+      throws IOException {
+    Caller caller = callers.of(request);
+    RequestBody body = RequestBody.of(request, limits);
+    if (body.isList()) {
+      throw new Refused(
+          ProblemKind.UNREADABLE_DOCUMENT,
+          "The document is a list; one deal is recorded here. Maybe send one deal a line as application/x-ndjson.");
+    }
+    Recording.Recorded recorded =
+        decisions.one(
+            body.bytes(), new Asking(caller.name(), key(key), expected(ifMatch)), policy);
+    Doorkeeper.about(request, "deal " + recorded.decision().decision().deal());
+    return answer(recorded);
+  }
+
+  /** One deal a line, one answer a line; recorded in the order of the lines. */
+  @Needs(May.RECORD)
+  @Noted("decisions recorded")
+  @PostMapping(
+      consumes = MediaType.APPLICATION_NDJSON_VALUE,
+      produces = MediaType.APPLICATION_NDJSON_VALUE)
+  void recordLines(
+      @RequestParam(name = "policy", required = false) @Nullable String policy,
+      @RequestHeader(name = KEY, required = false) @Nullable String key,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    refuseKey(key);
+    begin(response);
+    decisions.lines(
+        request.getInputStream(),
+        callers.of(request).name(),
+        policy,
+        response.getOutputStream(),
+        response::flushBuffer);
+  }
+
+  /** One deal a row, one answer a line; recorded in the order of the rows. */
+  @Needs(May.RECORD)
+  @Noted("decisions recorded")
+  @PostMapping(
+      consumes = EvaluationsController.CSV,
+      produces = MediaType.APPLICATION_NDJSON_VALUE)
+  void recordRows(
+      @RequestParam(name = "policy", required = false) @Nullable String policy,
+      @RequestParam(name = "ignore", required = false) @Nullable Set<String> ignored,
+      @RequestHeader(name = KEY, required = false) @Nullable String key,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    refuseKey(key);
+    begin(response);
+    decisions.csv(
+        request.getInputStream(),
+        callers.of(request).name(),
+        policy,
+        ignored == null ? Set.of() : ignored,
+        response.getOutputStream());
+  }
+
+  /** One decision, as much of it as the caller may read. */
+  @Needs({May.READ_ALL, May.READ_TEAM, May.READ_OWN, May.RECORD})
+  @Noted("decision read")
+  @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<DecisionAnswer> decision(
+      @PathVariable("id") String id, HttpServletRequest request) {
+    Caller caller = callers.of(request);
+    Placed found = ledger.read(pages -> pages.decision(id));
+    if (found == null || !isReadable(found, caller)) {
+      throw new Refused(
+          ProblemKind.NOT_FOUND,
+          "There is no decision (%s) that you may read. Maybe look for it by its deal: ?deal=D-1001."
+              .formatted(Problem.shown(id)));
+    }
+    return ResponseEntity.ok().eTag(tag(found)).body(shown(found, caller));
+  }
+
+  /** Decisions in the order they were recorded, a page at a time. */
+  @Needs({May.READ_ALL, May.READ_TEAM, May.READ_OWN, May.RECORD})
+  @Noted("decisions read")
+  @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+  DecisionAnswer.Page decisions(
+      @RequestParam(name = "deal", required = false) @Nullable String deal,
+      @RequestParam(name = "account", required = false) @Nullable String account,
+      @RequestParam(name = "person", required = false) @Nullable String person,
+      @RequestParam(name = "policy", required = false) @Nullable String policy,
+      @RequestParam(name = "from", required = false) @Nullable LocalDate from,
+      @RequestParam(name = "to", required = false) @Nullable LocalDate to,
+      @RequestParam(name = "after", required = false) @Nullable String after,
+      HttpServletRequest request) {
+    Caller caller = callers.of(request);
+    if (person != null) {
+      caller.needPayOf(person);
+    }
+    Ledger.Query query =
+        new Ledger.Query(
+            deal, account, person, policy, from, to, PageMark.number(after), PAGE + 1);
+    List<Placed> found = ledger.read(pages -> pages.decisions(query));
+    List<Placed> page = found.size() <= PAGE ? found : found.subList(0, PAGE);
+    return new DecisionAnswer.Page(
+        page.stream()
+            .filter(each -> isReadable(each, caller))
+            .map(each -> shown(each, caller))
+            .toList(),
+        found.size() <= PAGE ? null : Long.toString(page.get(PAGE - 1).sequence()));
+  }
+
+  /** Whoever records reads what he recorded; others read what pays those whom they may read. */
+  private static boolean isReadable(Placed placed, Caller caller) {
+    Reach reach = caller.reach();
+    return reach.everybody()
+        || isOwnRecord(placed, caller)
+        || placed.decision().entitlements().stream().anyMatch(each -> reach.includes(each.person()))
+        || placed.decision().deltas().stream().anyMatch(each -> reach.includes(each.person()));
+  }
+
+  private static boolean isOwnRecord(Placed placed, Caller caller) {
+    return caller.mayAny(May.RECORD) && placed.by().equals(caller.name());
+  }
+
+  private static DecisionAnswer shown(Placed placed, Caller caller) {
+    return isOwnRecord(placed, caller)
+        ? DecisionAnswer.of(placed)
+        : DecisionAnswer.of(placed, caller.reach());
+  }
+
+  static ResponseEntity<DecisionAnswer> answer(Recording.Recorded recorded) {
+    Placed placed = recorded.decision();
+    return ResponseEntity.status(recorded.anew() ? HttpStatus.CREATED : HttpStatus.OK)
+        .location(URI.create(PATH + "/" + placed.decision().id()))
+        .eTag(tag(placed))
+        .body(DecisionAnswer.of(placed));
+  }
+
+  private static String tag(Placed placed) {
+    return "\"" + placed.decision().id() + "\"";
+  }
+
+  /** The key of a call, or null. */
+  static @Nullable String key(@Nullable String header) {
+    if (header == null || KEY_TEXT.matcher(header).matches()) {
+      return header;
+    }
+    throw new Refused(
+        ProblemKind.BAD_REQUEST,
+        "The header (%s) is not 1 to 255 visible letters. Maybe send a new UUID.".formatted(KEY));
+  }
+
+  /** The decision that the caller saw, or null. */
+  static @Nullable String expected(@Nullable String ifMatch) {
+    if (ifMatch == null) {
+      return null;
+    }
+    if (ifMatch.matches("\"[^\"]{1,100}\"")) {
+      return ifMatch.substring(1, ifMatch.length() - 1);
+    }
+    throw new Refused(
+        ProblemKind.BAD_REQUEST,
+        "The header If-Match (%s) is not one entity tag. Maybe send the ETag of the decision that you saw, with its quotes."
+            .formatted(Problem.shown(ifMatch)));
+  }
+
+  private static void refuseKey(@Nullable String key) {
+    if (key != null) {
+      throw new Refused(
+          ProblemKind.BAD_REQUEST,
+          "The header (%s) goes with one deal. Maybe leave it out: deals that were recorded already are known by their content, so the same document can be sent again."
+              .formatted(KEY));
+    }
+  }
+
+  private static void begin(HttpServletResponse response) {
+    response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+    response.setBufferSize(OUTPUT_BUFFER);
+  }
+}
