@@ -69,7 +69,8 @@ public class Remit {
         StandardCharsets.UTF_8);
   }
 
-  private static String version() {
+  /** The version of this program; what decided says which it was. */
+  static String version() {
     return Objects.requireNonNullElse(Remit.class.getPackage().getImplementationVersion(), "dev");
   }
 

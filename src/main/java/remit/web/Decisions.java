@@ -72,18 +72,21 @@ class Decisions {
   }
 
   private static ProblemAnswer problem(Recording.Refused refused) {
-    ProblemKind kind =
-        switch (refused.why()) {
-          case UNKNOWN_POLICY -> ProblemKind.UNKNOWN_POLICY;
-          case UNKNOWN -> ProblemKind.NOT_FOUND;
-          case INVALID -> ProblemKind.INVALID_DEAL;
-          case KEY_USED -> ProblemKind.KEY_USED;
-          case STILL_RUNNING -> ProblemKind.KEY_RUNNING;
-          case SUPERSEDED -> ProblemKind.CHANGED_MEANWHILE;
-          case CONFLICT -> ProblemKind.CONFLICT;
-          case PARKED -> ProblemKind.PARKED;
-        };
-    return ProblemAnswer.of(kind, refused.message());
+    return ProblemAnswer.of(kind(refused.why()), refused.message());
+  }
+
+  /** The kind of problem that a refusal is. */
+  static ProblemKind kind(Recording.Why why) {
+    return switch (why) {
+      case UNKNOWN_POLICY -> ProblemKind.UNKNOWN_POLICY;
+      case UNKNOWN -> ProblemKind.NOT_FOUND;
+      case INVALID -> ProblemKind.INVALID_WISH;
+      case KEY_USED -> ProblemKind.KEY_USED;
+      case STILL_RUNNING -> ProblemKind.KEY_RUNNING;
+      case SUPERSEDED -> ProblemKind.CHANGED_MEANWHILE;
+      case CONFLICT -> ProblemKind.CONFLICT;
+      case PARKED -> ProblemKind.PARKED;
+    };
   }
 
   /** A line or row: what was decided of it, or what is wrong with it. */

@@ -21,12 +21,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import remit.desk.Caller;
+import remit.desk.DecideAgain;
 import remit.desk.Ledger;
 import remit.desk.May;
 import remit.desk.Reach;
+import remit.desk.RecordDecision;
 import remit.desk.RecordDecision.Asking;
 import remit.desk.RecordedDecision.Placed;
 import remit.desk.Recording;
+import remit.desk.ReplayDecision;
 import remit.json.Problem;
 
 /** {@code /decisions}: decides deals and records what was decided. */
@@ -42,12 +45,25 @@ class DecisionsController {
   private static final int OUTPUT_BUFFER = 64 * 1024;
 
   private final Decisions decisions;
+  private final RecordDecision record;
+  private final ReplayDecision replay;
+  private final DecideAgain decideAgain;
   private final Ledger ledger;
   private final Callers callers;
   private final WebLimits limits;
 
-  DecisionsController(Decisions decisions, Ledger ledger, Callers callers, WebLimits limits) {
+  DecisionsController(
+      Decisions decisions,
+      RecordDecision record,
+      ReplayDecision replay,
+      DecideAgain decideAgain,
+      Ledger ledger,
+      Callers callers,
+      WebLimits limits) {
     this.decisions = decisions;
+    this.record = record;
+    this.replay = replay;
+    this.decideAgain = decideAgain;
     this.ledger = ledger;
     this.callers = callers;
     this.limits = limits;
@@ -134,13 +150,7 @@ class DecisionsController {
   ResponseEntity<DecisionAnswer> decision(
       @PathVariable("id") String id, HttpServletRequest request) {
     Caller caller = callers.of(request);
-    Placed found = ledger.read(pages -> pages.decision(id));
-    if (found == null || !isReadable(found, caller)) {
-      throw new Refused(
-          ProblemKind.NOT_FOUND,
-          "There is no decision (%s) that you may read. Maybe look for it by its deal: ?deal=D-1001."
-              .formatted(Problem.shown(id)));
-    }
+    Placed found = readable(id, caller);
     return ResponseEntity.ok().eTag(tag(found)).body(shown(found, caller));
   }
 
@@ -172,6 +182,56 @@ class DecisionsController {
             .map(each -> shown(each, caller))
             .toList(),
         found.size() <= PAGE ? null : Long.toString(page.get(PAGE - 1).sequence()));
+  }
+
+  /** Decides it again by what it was decided by then, and compares; nothing is recorded. */
+  @Needs({May.READ_ALL, May.RECORD})
+  @Noted("decision replayed")
+  @PostMapping(path = "/{id}/replay", produces = MediaType.APPLICATION_JSON_VALUE)
+  ReplayAnswer replay(@PathVariable("id") String id, HttpServletRequest request) {
+    readable(id, callers.of(request));
+    ReplayDecision.Replay replayed = replay.replay(id);
+    if (replayed == null) {
+      throw unknown(id);
+    }
+    return ReplayAnswer.of(replayed);
+  }
+
+  /** Decides its deal again by what governs its day now, and records what that changes. */
+  @Needs(May.RECORD)
+  @Noted("deal decided again")
+  @PostMapping(
+      path = "/{id}/redecision",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<DecisionAnswer> decideAgain(
+      @PathVariable("id") String id, HttpServletRequest request) throws IOException {
+    Caller caller = callers.of(request);
+    RequestFields fields =
+        RequestFields.of(
+            RequestBody.of(request, limits.body()).bytes(), ProblemKind.INVALID_WISH, "reason");
+    String reason = fields.needText("reason", "why, such as The window was corrected");
+    fields.refuseProblems();
+    Placed found = readable(id, caller);
+    return answer(
+        Decisions.recorded(
+            decideAgain.decide(
+                caller.name(), record.now(), found.decision().deal(), id, reason)));
+  }
+
+  private Placed readable(String id, Caller caller) {
+    Placed found = ledger.read(pages -> pages.decision(id));
+    if (found == null || !isReadable(found, caller)) {
+      throw unknown(id);
+    }
+    return found;
+  }
+
+  static Refused unknown(String id) {
+    return new Refused(
+        ProblemKind.NOT_FOUND,
+        "There is no decision (%s) that you may read. Maybe look for it by its deal: ?deal=D-1001."
+            .formatted(Problem.shown(id)));
   }
 
   /** Whoever records reads what he recorded; others read what pays those whom they may read. */

@@ -1,0 +1,147 @@
+package remit.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import remit.deal.Milestone;
+import remit.desk.May;
+import remit.desk.ReleasePay;
+import remit.json.Problem;
+import remit.policy.Nearest;
+import tools.jackson.databind.JsonNode;
+
+/** What happens to a deal after it was decided, and moves pay without a new decision. */
+@RestController
+@RequestMapping(
+    path = DealsController.PATH,
+    consumes = MediaType.APPLICATION_JSON_VALUE,
+    produces = MediaType.APPLICATION_JSON_VALUE)
+class DealsController {
+
+  static final String PATH = "/api/v1/deals/{deal}";
+
+  private static final int MOST_DIGITS = 20;
+
+  private final ReleasePay release;
+  private final Callers callers;
+  private final WebLimits limits;
+
+  DealsController(ReleasePay release, Callers callers, WebLimits limits) {
+    this.release = release;
+    this.callers = callers;
+    this.limits = limits;
+  }
+
+  /** An event has come, altogether or so far: what waits for it is released, that much of it. */
+  @Needs(May.RECORD)
+  @Noted("milestone reached")
+  @PostMapping("/milestones")
+  MovementAnswer reached(@PathVariable("deal") String deal, HttpServletRequest request)
+      throws IOException {
+    RequestFields fields = fields(request, "milestone", "day", "reached", "of");
+    Milestone milestone = milestone(fields);
+    LocalDate day = CorrectionsController.needDay(fields);
+    BigDecimal reached = number(fields, "reached");
+    BigDecimal of = number(fields, "of");
+    if ((reached == null) != (of == null)) {
+      fields.problem(
+          "",
+          "One of the fields (reached) and (of) stands alone. Maybe write both, like 60 of 100, or neither.",
+          null);
+    }
+    fields.refuseProblems();
+    ReleasePay.Reached event =
+        reached == null || of == null
+            ? ReleasePay.Reached.wholly(milestone, day)
+            : new ReleasePay.Reached(milestone, day, reached, of);
+    return MovementAnswer.of(deal, release.reached(callers.of(request).name(), deal, event));
+  }
+
+  /** An event will never come: what waits for it is given up for good. */
+  @Needs(May.RECORD)
+  @Noted("pay given up")
+  @PostMapping("/forfeits")
+  MovementAnswer giveUp(@PathVariable("deal") String deal, HttpServletRequest request)
+      throws IOException {
+    RequestFields fields = fields(request, "milestone", "reason");
+    Milestone milestone = milestone(fields);
+    String reason = fields.needText("reason", "why, such as The contract has ended");
+    fields.refuseProblems();
+    return MovementAnswer.of(
+        deal, release.giveUp(callers.of(request).name(), deal, milestone, reason));
+  }
+
+  /** The customer may pay later: days move, amounts do not. */
+  @Needs(May.RECORD)
+  @Noted("payment holiday granted")
+  @PostMapping("/payment-holidays")
+  MovementAnswer putOff(@PathVariable("deal") String deal, HttpServletRequest request)
+      throws IOException {
+    RequestFields fields = fields(request, "months", "reason");
+    BigDecimal months = number(fields, "months");
+    if (months == null || months.scale() > 0 || months.precision() > 3) {
+      fields.problem(
+          "/months", "The field (months) is not a small whole number. Maybe write 3.", null);
+    }
+    String reason = fields.needText("reason", "why, such as The renewal was renegotiated");
+    fields.refuseProblems();
+    return MovementAnswer.of(
+        deal,
+        release.putOff(
+            callers.of(request).name(),
+            deal,
+            months == null ? 0 : months.intValueExact(),
+            reason));
+  }
+
+  private RequestFields fields(HttpServletRequest request, String... names) throws IOException {
+    return RequestFields.of(
+        RequestBody.of(request, limits.body()).bytes(), ProblemKind.INVALID_WISH, names);
+  }
+
+  private static Milestone milestone(RequestFields fields) {
+    String word = fields.needText("milestone", "one of " + words());
+    for (Milestone each : Milestone.values()) {
+      if (each.word().equals(word)) {
+        return each;
+      }
+    }
+    if (!word.isEmpty()) {
+      fields.problem(
+          "/milestone",
+          "There is no milestone (%s). %s".formatted(Problem.shown(word), Nearest.advice(word, words())),
+          Problem.shown(word));
+    }
+    return Milestone.GO_LIVE;
+  }
+
+  private static List<String> words() {
+    return Arrays.stream(Milestone.values()).map(Milestone::word).toList();
+  }
+
+  /** A plain number, as text or not; null where it is not given. */
+  private static @Nullable BigDecimal number(RequestFields fields, String name) {
+    JsonNode value = fields.value(name);
+    if (value == null) {
+      return null;
+    }
+    String text = value.isString() ? value.asString() : value.isNumber() ? value.toString() : "";
+    if (text.length() <= MOST_DIGITS && text.matches("[0-9]+(\\.[0-9]+)?")) {
+      return new BigDecimal(text);
+    }
+    fields.problem(
+        "/" + name,
+        "The field (%s) is not a plain number. Maybe write 60.".formatted(name),
+        RequestFields.shown(value));
+    return null;
+  }
+}
