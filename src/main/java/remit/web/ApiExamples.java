@@ -69,12 +69,13 @@ class ApiExamples {
   String answerToRows(String csv, boolean asCsv) {
     return collected(
         out -> {
+          Hearing hearing = hearing();
           try (CsvCall call =
-              evaluations.csv(new ByteArrayInputStream(csv.getBytes(UTF_8)), hearing(), Set.of())) {
+              evaluations.csv(new ByteArrayInputStream(csv.getBytes(UTF_8)), Set.of())) {
             if (asCsv) {
-              call.answerAsCsv(out);
+              call.answerAsCsv(hearing::decide, out);
             } else {
-              call.answerAsLines(out);
+              call.answerAsLines(hearing::decide, out);
             }
           }
         });

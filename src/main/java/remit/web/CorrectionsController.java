@@ -17,7 +17,6 @@ import remit.desk.CorrectDecision;
 import remit.desk.Ledger;
 import remit.desk.May;
 import remit.desk.RecordDecision.Asking;
-import remit.desk.RecordedDecision.Placed;
 
 /** What a customer takes back: cancellations and refunds of recorded decisions. */
 @RestController
@@ -53,12 +52,9 @@ class CorrectionsController {
       throws IOException {
     Caller caller = callers.of(request);
     Asking asking = new Asking(caller.name(), DecisionsController.key(key), id);
-    RequestFields fields = fields(request, "day", "reason");
-    LocalDate day = needDay(fields);
-    String reason = fields.needText("reason", "why, such as The project was stopped");
-    fields.refuseProblems();
+    Cancellation wish = cancellation(RequestBody.of(request, limits).bytes());
     return DecisionsController.answer(
-        Decisions.recorded(correct.cancel(asking, found(id).decision().deal(), day, reason)));
+        Decisions.recorded(correct.cancel(asking, deal(id), wish.day(), wish.reason())));
   }
 
   /** The customer gets a part of the deal's amount back. */
@@ -72,27 +68,39 @@ class CorrectionsController {
       throws IOException {
     Caller caller = callers.of(request);
     Asking asking = new Asking(caller.name(), DecisionsController.key(key), id);
-    RequestFields fields = fields(request, "day", "amount", "currency", "reason");
+    Refund wish = refund(RequestBody.of(request, limits).bytes());
+    return DecisionsController.answer(
+        Decisions.recorded(
+            correct.refund(asking, deal(id), wish.day(), wish.amount(), wish.reason())));
+  }
+
+  private String deal(String id) {
+    return DecisionsController.found(ledger, id).decision().deal();
+  }
+
+  /** That a deal is cancelled. */
+  record Cancellation(LocalDate day, String reason) {}
+
+  static Cancellation cancellation(byte[] body) {
+    RequestFields fields = RequestFields.of(body, ProblemKind.INVALID_WISH, "day", "reason");
+    LocalDate day = needDay(fields);
+    String reason = fields.needText("reason", "why, such as The project was stopped");
+    fields.refuseProblems();
+    return new Cancellation(day, reason);
+  }
+
+  /** That a part of the amount goes back. */
+  record Refund(LocalDate day, Money amount, String reason) {}
+
+  static Refund refund(byte[] body) {
+    RequestFields fields =
+        RequestFields.of(
+            body, ProblemKind.INVALID_WISH, "day", "amount", "currency", "reason");
     LocalDate day = needDay(fields);
     Money amount = amount(fields);
     String reason = fields.needText("reason", "why, such as 20 seats were given back");
     fields.refuseProblems();
-    return DecisionsController.answer(
-        Decisions.recorded(
-            correct.refund(asking, found(id).decision().deal(), day, amount, reason)));
-  }
-
-  private RequestFields fields(HttpServletRequest request, String... names) throws IOException {
-    return RequestFields.of(
-        RequestBody.of(request, limits.body()).bytes(), ProblemKind.INVALID_WISH, names);
-  }
-
-  private Placed found(String id) {
-    Placed found = ledger.read(pages -> pages.decision(id));
-    if (found == null) {
-      throw DecisionsController.unknown(id);
-    }
-    return found;
+    return new Refund(day, amount, reason);
   }
 
   /** The day on which something happened; what is wrong with it is noted. */

@@ -47,22 +47,7 @@ class DealsController {
   @PostMapping("/milestones")
   MovementAnswer reached(@PathVariable("deal") String deal, HttpServletRequest request)
       throws IOException {
-    RequestFields fields = fields(request, "milestone", "day", "reached", "of");
-    Milestone milestone = milestone(fields);
-    LocalDate day = CorrectionsController.needDay(fields);
-    BigDecimal reached = number(fields, "reached");
-    BigDecimal of = number(fields, "of");
-    if ((reached == null) != (of == null)) {
-      fields.problem(
-          "",
-          "One of the fields (reached) and (of) stands alone. Maybe write both, like 60 of 100, or neither.",
-          null);
-    }
-    fields.refuseProblems();
-    ReleasePay.Reached event =
-        reached == null || of == null
-            ? ReleasePay.Reached.wholly(milestone, day)
-            : new ReleasePay.Reached(milestone, day, reached, of);
+    ReleasePay.Reached event = event(RequestBody.of(request, limits).bytes());
     return MovementAnswer.of(deal, release.reached(callers.of(request).name(), deal, event));
   }
 
@@ -72,12 +57,9 @@ class DealsController {
   @PostMapping("/forfeits")
   MovementAnswer giveUp(@PathVariable("deal") String deal, HttpServletRequest request)
       throws IOException {
-    RequestFields fields = fields(request, "milestone", "reason");
-    Milestone milestone = milestone(fields);
-    String reason = fields.needText("reason", "why, such as The contract has ended");
-    fields.refuseProblems();
+    Forfeit wish = forfeit(RequestBody.of(request, limits).bytes());
     return MovementAnswer.of(
-        deal, release.giveUp(callers.of(request).name(), deal, milestone, reason));
+        deal, release.giveUp(callers.of(request).name(), deal, wish.milestone(), wish.reason()));
   }
 
   /** The customer may pay later: days move, amounts do not. */
@@ -86,7 +68,47 @@ class DealsController {
   @PostMapping("/payment-holidays")
   MovementAnswer putOff(@PathVariable("deal") String deal, HttpServletRequest request)
       throws IOException {
-    RequestFields fields = fields(request, "months", "reason");
+    Holiday wish = holiday(RequestBody.of(request, limits).bytes());
+    return MovementAnswer.of(
+        deal,
+        release.putOff(callers.of(request).name(), deal, wish.months(), wish.reason()));
+  }
+
+  static ReleasePay.Reached event(byte[] body) {
+    RequestFields fields =
+        RequestFields.of(body, ProblemKind.INVALID_WISH, "milestone", "day", "reached", "of");
+    Milestone milestone = milestone(fields);
+    LocalDate day = CorrectionsController.needDay(fields);
+    BigDecimal reached = number(fields, "reached");
+    BigDecimal of = number(fields, "of");
+    if (fields.has("reached") != fields.has("of")) {
+      fields.problem(
+          fields.has("of") ? "/reached" : "/of",
+          "One of the fields (reached) and (of) stands alone. Maybe write both, like 60 of 100, or neither.",
+          null);
+    }
+    fields.refuseProblems();
+    return reached == null || of == null
+        ? ReleasePay.Reached.wholly(milestone, day)
+        : new ReleasePay.Reached(milestone, day, reached, of);
+  }
+
+  /** That an event never comes. */
+  record Forfeit(Milestone milestone, String reason) {}
+
+  static Forfeit forfeit(byte[] body) {
+    RequestFields fields = RequestFields.of(body, ProblemKind.INVALID_WISH, "milestone", "reason");
+    Milestone milestone = milestone(fields);
+    String reason = fields.needText("reason", "why, such as The contract has ended");
+    fields.refuseProblems();
+    return new Forfeit(milestone, reason);
+  }
+
+  /** That the customer pays later. */
+  record Holiday(int months, String reason) {}
+
+  static Holiday holiday(byte[] body) {
+    RequestFields fields = RequestFields.of(body, ProblemKind.INVALID_WISH, "months", "reason");
     BigDecimal months = number(fields, "months");
     if (months == null || months.scale() > 0 || months.precision() > 3) {
       fields.problem(
@@ -94,18 +116,7 @@ class DealsController {
     }
     String reason = fields.needText("reason", "why, such as The renewal was renegotiated");
     fields.refuseProblems();
-    return MovementAnswer.of(
-        deal,
-        release.putOff(
-            callers.of(request).name(),
-            deal,
-            months == null ? 0 : months.intValueExact(),
-            reason));
-  }
-
-  private RequestFields fields(HttpServletRequest request, String... names) throws IOException {
-    return RequestFields.of(
-        RequestBody.of(request, limits.body()).bytes(), ProblemKind.INVALID_WISH, names);
+    return new Holiday(months == null ? 0 : months.intValueExact(), reason);
   }
 
   private static Milestone milestone(RequestFields fields) {

@@ -207,11 +207,7 @@ class DecisionsController {
   ResponseEntity<DecisionAnswer> decideAgain(
       @PathVariable("id") String id, HttpServletRequest request) throws IOException {
     Caller caller = callers.of(request);
-    RequestFields fields =
-        RequestFields.of(
-            RequestBody.of(request, limits.body()).bytes(), ProblemKind.INVALID_WISH, "reason");
-    String reason = fields.needText("reason", "why, such as The window was corrected");
-    fields.refuseProblems();
+    String reason = reason(RequestBody.of(request, limits).bytes());
     Placed found = readable(id, caller);
     return answer(
         Decisions.recorded(
@@ -219,9 +215,31 @@ class DecisionsController {
                 caller.name(), record.now(), found.decision().deal(), id, reason)));
   }
 
+  /** Why a deal is decided again. */
+  static String reason(byte[] body) {
+    RequestFields fields = RequestFields.of(body, ProblemKind.INVALID_WISH, "reason");
+    String reason = fields.needText("reason", "why, such as The window was corrected");
+    fields.refuseProblems();
+    return reason;
+  }
+
   private Placed readable(String id, Caller caller) {
-    Placed found = ledger.read(pages -> pages.decision(id));
-    if (found == null || !isReadable(found, caller)) {
+    Placed found = found(ledger, id);
+    if (!isReadable(found, caller)) {
+      throw unknown(id);
+    }
+    return found;
+  }
+
+  /**
+   * A recorded decision.
+   *
+   * @throws Refused where there is none of that name
+   */
+  static Placed found(Ledger ledger, String id) {
+    String name = Ids.checked(id, "decision", "dec-");
+    Placed found = ledger.read(pages -> pages.decision(name));
+    if (found == null) {
       throw unknown(id);
     }
     return found;
