@@ -5,18 +5,25 @@ import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import remit.desk.CorrectDecision;
 import remit.desk.DecideAgain;
 import remit.desk.Documents;
-import remit.desk.Exceptions;
 import remit.desk.Ledger;
 import remit.desk.Live;
+import remit.desk.Overrides;
 import remit.desk.PastRevisions;
 import remit.desk.RandomIds;
-import remit.desk.Recompute;
+import remit.desk.ReadStatement;
 import remit.desk.RecordDecision;
+import remit.desk.RecordedDeals;
+import remit.desk.RefundedPay;
+import remit.desk.ReleasePay;
 import remit.desk.ReplayDecision;
 import remit.desk.SealHead;
+import remit.desk.SettlePeriod;
+import remit.desk.SignedDeals;
 import remit.json.DealDocuments;
+import remit.json.NamedDeals;
 import remit.ledger.SigningKey;
 import remit.ledger.StoredLedger;
 
@@ -44,12 +51,12 @@ class LedgerWiring {
   RecordDecision recordDecision(
       Ledger ledger,
       Live live,
-      Exceptions exceptions,
+      Overrides overrides,
       Documents documents,
       RandomIds ids,
       Clock clock) {
     return new RecordDecision(
-        ledger, live::now, () -> exceptions, documents, ids, clock, Remit.version());
+        ledger, live::now, overrides::current, documents, ids, clock, Remit.version());
   }
 
   @Bean
@@ -58,9 +65,37 @@ class LedgerWiring {
   }
 
   @Bean
-  ReplayDecision replayDecision(
-      Ledger ledger, PastRevisions past, Documents documents, Recompute recompute) {
-    return new ReplayDecision(ledger, past::find, documents, recompute);
+  ReplayDecision replayDecision(Ledger ledger, PastRevisions past, Documents documents) {
+    return new ReplayDecision(
+        ledger, past::find, documents, new RefundedPay(ledger, past::find, documents));
+  }
+
+  @Bean
+  CorrectDecision correctDecision(
+      Ledger ledger, PastRevisions past, Documents documents, RandomIds ids, Clock clock) {
+    return new CorrectDecision(ledger, past::find, documents, ids, clock, Remit.version());
+  }
+
+  @Bean
+  ReleasePay releasePay(
+      Ledger ledger, PastRevisions past, Documents documents, Live live, Clock clock) {
+    return new ReleasePay(ledger, past::find, documents, () -> live.now().today(clock), clock);
+  }
+
+  @Bean
+  SettlePeriod settlePeriod(Ledger ledger, PastRevisions past, Live live, Clock clock) {
+    return new SettlePeriod(ledger, past::find, () -> live.now().today(clock), clock);
+  }
+
+  @Bean
+  ReadStatement readStatement(Ledger ledger, PastRevisions past, Live live, Clock clock) {
+    return new ReadStatement(ledger, past::find, () -> live.now().today(clock));
+  }
+
+  /** What was signed is what was recorded, and what somebody names besides. */
+  @Bean
+  SignedDeals signedDeals(Ledger ledger, Documents documents) {
+    return new RecordedDeals(ledger, documents, new NamedDeals());
   }
 
   /** The key that vouches for the database is beside it, or wherever somebody keeps it better. */

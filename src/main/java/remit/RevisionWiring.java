@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import remit.check.RevisionFiles;
@@ -25,7 +24,6 @@ import remit.desk.PastRevisions;
 import remit.desk.ReadRevision;
 import remit.desk.RevisionStore;
 import remit.desk.SignedDeals;
-import remit.json.NamedDeals;
 import remit.meter.RevisionMeters;
 
 /** How edits become what decides. */
@@ -49,12 +47,6 @@ class RevisionWiring {
   @Bean
   ReadRevision readRevision(RevisionMeters meters) {
     return meters.timed(RevisionFiles::revisionOf);
-  }
-
-  @Bean
-  @ConditionalOnMissingBean
-  SignedDeals signedDeals() {
-    return new NamedDeals();
   }
 
   @Bean

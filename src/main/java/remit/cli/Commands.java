@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import remit.desk.Sources;
+import remit.ledger.Place;
 
 /** The commands with their words; each is done by a class of its own. */
 @Command(
@@ -297,6 +298,39 @@ final class Commands {
                       + " is good for nothing.")
           boolean anew) {
     return new TellToken(streams).run(data, anew);
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Proves that the ledger of decisions is what was written, link by link.")
+  int verify(
+      @Mixin Options.Data data,
+      @Option(
+              names = "--head",
+              paramLabel = "FILE",
+              description = "A signed end of the ledger that was kept elsewhere.")
+          @Nullable Path head,
+      @Option(
+              names = "--key",
+              paramLabel = "KEY",
+              description = "The public key that was handed out, or a file with it.")
+          @Nullable String key) {
+    return new VerifyLedgerFiles(streams, Place.named(data.folder())).run(head, key);
+  }
+
+  @Command(
+      name = "replay",
+      mixinStandardHelpOptions = true,
+      description =
+          "Decides recorded deals again by what decided them, and tells every difference.")
+  int replay(
+      @Mixin Options.Data data,
+      @Option(names = "--from", paramLabel = "DAY", description = "The first close day.")
+          @Nullable LocalDate from,
+      @Option(names = "--to", paramLabel = "DAY", description = "The last close day.")
+          @Nullable LocalDate to) {
+    return new ReplayLedger(streams, Place.named(data.folder())).run(from, to);
   }
 
   @Command(

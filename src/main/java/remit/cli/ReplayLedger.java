@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import remit.check.RevisionFiles;
 import remit.desk.Documents.Difference;
 import remit.desk.PastRevisions;
-import remit.desk.Recompute;
+import remit.desk.RefundedPay;
 import remit.desk.ReplayDecision;
 import remit.desk.ReplayDecision.Replay;
 import remit.desk.ReplayDecision.Tally;
@@ -35,15 +35,16 @@ final class ReplayLedger {
     try (Database database = Database.at(place)) {
       PastRevisions past = new PastRevisions(database.revisions(), RevisionFiles::revisionOf);
       DealDocuments documents = new DealDocuments();
-      Recompute recompute = null;
+      RefundedPay refunded = new RefundedPay(database.ledger(), past::find, documents);
       tally =
-          new ReplayDecision(database.ledger(), past::find, documents, recompute)
+          new ReplayDecision(database.ledger(), past::find, documents, refunded)
               .all(from, to, this::tell);
     }
     streams
         .err()
         .printf(
-            "%,d decisions: %,d the same byte for byte, %,d different, %,d that could not be decided again%n",
+            "%,d decisions: %,d the same byte for byte, %,d different, %,d that could not be"
+                + " decided again%n",
             tally.same() + tally.different() + tally.unreadable(),
             tally.same(),
             tally.different(),
@@ -53,7 +54,9 @@ final class ReplayLedger {
 
   private void tell(Replay replay) {
     if (replay.unreadable() != null) {
-      streams.out().printf("%s (deal %s): %s%n", replay.decision(), replay.deal(), replay.unreadable());
+      streams
+          .out()
+          .printf("%s (deal %s): %s%n", replay.decision(), replay.deal(), replay.unreadable());
     }
     for (Difference each : replay.differences()) {
       streams

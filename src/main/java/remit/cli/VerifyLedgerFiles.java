@@ -1,7 +1,6 @@
 package remit.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +8,12 @@ import remit.desk.Ledger.Head;
 import remit.desk.SealedHead;
 import remit.desk.VerifyLedger.Breach;
 import remit.desk.VerifyLedger.Verification;
+import remit.json.SealedHeadJson;
 import remit.ledger.Database;
 import remit.ledger.Place;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code verify}: proves that a ledger is what was written. */
 final class VerifyLedgerFiles {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Streams streams;
   private final Place place;
@@ -39,7 +35,8 @@ final class VerifyLedgerFiles {
       streams
           .out()
           .printf(
-              "The file (%s) is not signed with the key (%s). Maybe take the key that was handed out, not one from the same place as the file.%n",
+              "The file (%s) is not signed with the key (%s). Maybe take the key that was handed"
+                  + " out, not one from the same place as the file.%n",
               head, key == null ? "none" : key);
       return Cli.FINDINGS;
     }
@@ -64,21 +61,23 @@ final class VerifyLedgerFiles {
               verification.head().hash(),
               sealed == null
                   ? " Maybe give a signed head with --head: without one, a cut end does not show."
-                  : " The end signed at %s (%d) is in it.".formatted(sealed.at(), sealed.sequence()));
+                  : " The end signed at %s (%d) is in it."
+                      .formatted(sealed.at(), sealed.sequence()));
       return Cli.FINE;
     }
     streams
         .out()
         .printf(
-            "The ledger is broken at link (%d): %s Maybe compare with a copy; the %,d links before it are whole.%n",
+            "The ledger is broken at link (%d): %s Maybe compare with a copy; the %,d links before"
+                + " it are whole.%n",
             breach.sequence(), breach.what(), verification.links());
     return Cli.FINDINGS;
   }
 
   private static SealedHead read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return JSON.readValue(in, SealedHead.class);
-    } catch (IOException | JacksonException e) {
+    try {
+      return SealedHeadJson.read(Files.readAllBytes(file));
+    } catch (IOException | IllegalArgumentException e) {
       throw new Refusal(
           "The file (%s) holds no signed head. Maybe keep one with curl from /api/v1/ledger/head."
               .formatted(file),

@@ -3,8 +3,8 @@ package remit.desk;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -148,8 +148,7 @@ public final class RecordDecision {
     if (governing == null) {
       Revision revision = moment.timeline().on(sent.closeDate());
       return new Ready.Not(
-          new Refused(
-              Why.UNKNOWN_POLICY, Governing.unknown(policy, revision.policies().keySet())));
+          new Refused(Why.UNKNOWN_POLICY, Governing.unknown(policy, revision.policies().keySet())));
     }
     String request = documents.deal(sent, policy);
     Deal deal;
@@ -194,8 +193,7 @@ public final class RecordDecision {
                 .toList());
   }
 
-  private Recording write(
-      Ledger.Book book, Asking asking, Ledger.@Nullable Key key, Ready ready) {
+  private Recording write(Ledger.Book book, Asking asking, Ledger.@Nullable Key key, Ready ready) {
     if (ready instanceof Faulty faulty) {
       return park(book, asking.who(), faulty.deal(), faulty.request(), faulty.fault());
     }

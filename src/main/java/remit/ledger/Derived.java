@@ -68,13 +68,7 @@ final class Derived {
     String state = null;
     if (event instanceof LedgerEvent.DisputeOpened it) {
       state = Dispute.State.OPEN.name();
-      add(
-          Table.DISPUTE,
-          sequence,
-          it.id(),
-          it.decision(),
-          it.rule(),
-          names.number(it.person()));
+      add(Table.DISPUTE, sequence, it.id(), it.decision(), it.rule(), names.number(it.person()));
     } else if (event instanceof LedgerEvent.DisputeContinued it) {
       state = word(it.state());
     }

@@ -22,8 +22,7 @@ final class ErasedName {
               "objection", List.of("person"),
               "publication", List.of("by_whom"),
               "event", List.of("who"),
-              "access_key",
-                  List.of("name", "person", "made_by", "agreed_by", "withdrawn_by"),
+              "access_key", List.of("name", "person", "made_by", "agreed_by", "withdrawn_by"),
               "audit", List.of("who")));
 
   /** Columns that hold words, among which a name may stand. */

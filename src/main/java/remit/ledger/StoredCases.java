@@ -25,7 +25,8 @@ final class StoredCases implements CasePages {
 
   private static final String OF_KIND =
       Table.JOURNAL.select()
-          + " where sequence in (select sequence from case_link where kind = ?%s) order by sequence";
+          + " where sequence in (select sequence from case_link where kind = ?%s) order by"
+          + " sequence";
 
   private static final String STATE =
       "(select c.state from case_link c where c.kind = 'DISPUTE' and c.subject = d.id"
@@ -92,8 +93,7 @@ final class StoredCases implements CasePages {
     }
     sql.append(" order by d.sequence limit ?");
     values.add(query.most());
-    List<String> ids =
-        pages.client().sql(sql.toString()).params(values).query(String.class).list();
+    List<String> ids = pages.client().sql(sql.toString()).params(values).query(String.class).list();
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -145,8 +145,7 @@ final class StoredCases implements CasePages {
         .query(
             row -> {
               counts
-                  .computeIfAbsent(
-                      row.getString(1), unused -> new EnumMap<>(Dispute.State.class))
+                  .computeIfAbsent(row.getString(1), unused -> new EnumMap<>(Dispute.State.class))
                   .put(Dispute.State.valueOf(row.getString(2)), row.getLong(3));
             });
     return counts;
@@ -181,12 +180,12 @@ final class StoredCases implements CasePages {
     pages.look(Table.JOURNAL);
     Instant last =
         at(
-            "select max(sequence) from (select max(sequence) as sequence from decision_person where person = ?"
-                + " union all select max(sequence) from posting where person = ?"
-                + " union all select max(sequence) from settlement where person = ?"
-                + " union all select max(sequence) from dispute where person = ?"
-                + " union all select max(sequence) from journal where who = ?"
-                + " union all select sequence from person where number = ?) one",
+            "select max(sequence) from (select max(sequence) as sequence from decision_person where"
+                + " person = ? union all select max(sequence) from posting where person = ? union"
+                + " all select max(sequence) from settlement where person = ? union all select"
+                + " max(sequence) from dispute where person = ? union all select max(sequence) from"
+                + " journal where who = ? union all select sequence from person where number = ?)"
+                + " one",
             number);
     return Stream.concat(
             overrides().stream()
@@ -201,7 +200,8 @@ final class StoredCases implements CasePages {
     return pages
         .client()
         .sql("select at from journal where sequence = (" + sequence + ")")
-        .params(Collections.nCopies((int) sequence.chars().filter(each -> each == '?').count(), person))
+        .params(
+            Collections.nCopies((int) sequence.chars().filter(each -> each == '?').count(), person))
         .query((row, index) -> Optional.of(Instant.parse(row.getString(1))))
         .optional()
         .flatMap(each -> each)

@@ -28,7 +28,8 @@ enum Table {
 
   /** Those whose rows follow from the links of the chain, and can be compared with them. */
   static final List<Table> DERIVED =
-      List.of(DECISION, DECISION_PERSON, POSTING, PERIOD_LOCK, SETTLEMENT, PARKED, CASE_LINK, DISPUTE);
+      List.of(
+          DECISION, DECISION_PERSON, POSTING, PERIOD_LOCK, SETTLEMENT, PARKED, CASE_LINK, DISPUTE);
 
   private final String columns;
   private final String order;

@@ -49,6 +49,7 @@ class ApiDocument implements OpenApiCustomizer {
   private final ApiRevisions revisions;
   private final ApiExceptions exceptions;
   private final ApiAccess access;
+  private final ApiLedger ledger;
   private final JsonMapper mapper;
 
   ApiDocument(
@@ -60,6 +61,7 @@ class ApiDocument implements OpenApiCustomizer {
       ApiRevisions revisions,
       ApiExceptions exceptions,
       ApiAccess access,
+      ApiLedger ledger,
       JsonMapper mapper) {
     this.live = live;
     this.examples = examples;
@@ -69,6 +71,7 @@ class ApiDocument implements OpenApiCustomizer {
     this.revisions = revisions;
     this.exceptions = exceptions;
     this.access = access;
+    this.ledger = ledger;
     this.mapper = mapper;
   }
 
@@ -98,6 +101,7 @@ class ApiDocument implements OpenApiCustomizer {
     revisions.addTo(paths, schemas);
     exceptions.addTo(paths, schemas);
     access.addTo(paths, schemas);
+    ledger.addTo(paths, schemas);
     paths.values().stream()
         .flatMap(path -> path.readOperations().stream())
         .forEach(operation -> ApiProblems.addTo(operation, schemas));

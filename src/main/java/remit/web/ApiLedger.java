@@ -41,8 +41,7 @@ class ApiLedger {
 
   void addTo(Paths paths, ApiSchemas schemas) {
     String decisions = DecisionsController.PATH;
-    paths.addPathItem(
-        decisions, new PathItem().get(list(schemas)).post(record(schemas)));
+    paths.addPathItem(decisions, new PathItem().get(list(schemas)).post(record(schemas)));
     paths.addPathItem(
         decisions + "/{id}",
         new PathItem()
@@ -269,7 +268,8 @@ class ApiLedger {
         ApiDocument.parameter("deal", "Only those of this deal.")
             .addExample("none", ApiDocument.value("nobodys-deal")));
     operation.addParametersItem(ApiDocument.parameter("account", "Only those of this customer."));
-    operation.addParametersItem(ApiDocument.parameter("person", "Only those that pay this person."));
+    operation.addParametersItem(
+        ApiDocument.parameter("person", "Only those that pay this person."));
     operation.addParametersItem(ApiDocument.parameter("policy", "Only those by this policy."));
     operation.addParametersItem(ApiDocument.parameter("from", "The first close day."));
     operation.addParametersItem(ApiDocument.parameter("to", "The last close day."));
@@ -327,8 +327,7 @@ class ApiLedger {
 
   private static Operation withId(Operation operation) {
     return operation.addParametersItem(
-        ApiDocument.inPath("id", "The decision.")
-            .addExample(WRONG, ApiDocument.value("dec-0")));
+        ApiDocument.inPath("id", "The decision.").addExample(WRONG, ApiDocument.value("dec-0")));
   }
 
   private static Operation withDeal(Operation operation) {
@@ -359,8 +358,7 @@ class ApiLedger {
       String wrong,
       Consumer<byte[]> reader) {
     ApiResponses responses =
-        ApiDocument.responses(
-            schemas, "400", "404", "406", "409", "412", "413", "415", "503");
+        ApiDocument.responses(schemas, "400", "404", "406", "409", "412", "413", "415", "503");
     responses.addApiResponse("2XX", answer(schemas, record));
     responses.addApiResponse("422", problem(schemas, problemOf(wrong, reader)));
     return ApiDocument.operation(id, title, text)

@@ -6,6 +6,7 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -146,6 +147,8 @@ final class ApiSchemas {
     Schema<?> text = typed("string");
     if (type == LocalDate.class) {
       text.setFormat("date");
+    } else if (type == Instant.class) {
+      text.setFormat("date-time");
     } else if (type == Share.class) {
       text.setPattern("^[0-9]{1,3}(\\.[0-9]{1,12})? ?%$");
     } else if (type == Currency.class) {

@@ -33,8 +33,7 @@ class CorrectionsController {
   private final Callers callers;
   private final WebLimits limits;
 
-  CorrectionsController(
-      CorrectDecision correct, Ledger ledger, Callers callers, WebLimits limits) {
+  CorrectionsController(CorrectDecision correct, Ledger ledger, Callers callers, WebLimits limits) {
     this.correct = correct;
     this.ledger = ledger;
     this.callers = callers;
@@ -94,8 +93,7 @@ class CorrectionsController {
 
   static Refund refund(byte[] body) {
     RequestFields fields =
-        RequestFields.of(
-            body, ProblemKind.INVALID_WISH, "day", "amount", "currency", "reason");
+        RequestFields.of(body, ProblemKind.INVALID_WISH, "day", "amount", "currency", "reason");
     LocalDate day = needDay(fields);
     Money amount = amount(fields);
     String reason = fields.needText("reason", "why, such as 20 seats were given back");

@@ -70,8 +70,7 @@ class DealsController {
       throws IOException {
     Holiday wish = holiday(RequestBody.of(request, limits).bytes());
     return MovementAnswer.of(
-        deal,
-        release.putOff(callers.of(request).name(), deal, wish.months(), wish.reason()));
+        deal, release.putOff(callers.of(request).name(), deal, wish.months(), wish.reason()));
   }
 
   static ReleasePay.Reached event(byte[] body) {
@@ -84,7 +83,8 @@ class DealsController {
     if (fields.has("reached") != fields.has("of")) {
       fields.problem(
           fields.has("of") ? "/reached" : "/of",
-          "One of the fields (reached) and (of) stands alone. Maybe write both, like 60 of 100, or neither.",
+          "One of the fields (reached) and (of) stands alone. Maybe write both, like 60 of 100, or"
+              + " neither.",
           null);
     }
     fields.refuseProblems();
@@ -129,7 +129,8 @@ class DealsController {
     if (!word.isEmpty()) {
       fields.problem(
           "/milestone",
-          "There is no milestone (%s). %s".formatted(Problem.shown(word), Nearest.advice(word, words())),
+          "There is no milestone (%s). %s"
+              .formatted(Problem.shown(word), Nearest.advice(word, words())),
           Problem.shown(word));
     }
     return Milestone.GO_LIVE;

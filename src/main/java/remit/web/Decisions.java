@@ -154,7 +154,9 @@ class Decisions {
           continue;
         }
         problem =
-            recording == null ? CallErrors.ledgerUnavailable() : problem((Recording.Refused) recording);
+            recording == null
+                ? CallErrors.ledgerUnavailable()
+                : problem((Recording.Refused) recording);
       }
       answers.writeBytes(problem.atLine(each.line()).told());
       answers.write('\n');

@@ -89,11 +89,11 @@ class DecisionsController {
     if (body.isList()) {
       throw new Refused(
           ProblemKind.UNREADABLE_DOCUMENT,
-          "The document is a list; one deal is recorded here. Maybe send one deal a line as application/x-ndjson.");
+          "The document is a list; one deal is recorded here. Maybe send one deal a line as"
+              + " application/x-ndjson.");
     }
     Recording.Recorded recorded =
-        decisions.one(
-            body.bytes(), new Asking(caller.name(), key(key), expected(ifMatch)), policy);
+        decisions.one(body.bytes(), new Asking(caller.name(), key(key), expected(ifMatch)), policy);
     Doorkeeper.about(request, "deal " + recorded.decision().decision().deal());
     return answer(recorded);
   }
@@ -123,9 +123,7 @@ class DecisionsController {
   /** One deal a row, one answer a line; recorded in the order of the rows. */
   @Needs(May.RECORD)
   @Noted("decisions recorded")
-  @PostMapping(
-      consumes = EvaluationsController.CSV,
-      produces = MediaType.APPLICATION_NDJSON_VALUE)
+  @PostMapping(consumes = EvaluationsController.CSV, produces = MediaType.APPLICATION_NDJSON_VALUE)
   void recordRows(
       @RequestParam(name = "policy", required = false) @Nullable String policy,
       @RequestParam(name = "ignore", required = false) @Nullable Set<String> ignored,
@@ -172,8 +170,7 @@ class DecisionsController {
       caller.needPayOf(person);
     }
     Ledger.Query query =
-        new Ledger.Query(
-            deal, account, person, policy, from, to, PageMark.number(after), PAGE + 1);
+        new Ledger.Query(deal, account, person, policy, from, to, PageMark.number(after), PAGE + 1);
     List<Placed> found = ledger.read(pages -> pages.decisions(query));
     List<Placed> page = found.size() <= PAGE ? found : found.subList(0, PAGE);
     return new DecisionAnswer.Page(
@@ -211,8 +208,7 @@ class DecisionsController {
     Placed found = readable(id, caller);
     return answer(
         Decisions.recorded(
-            decideAgain.decide(
-                caller.name(), record.now(), found.decision().deal(), id, reason)));
+            decideAgain.decide(caller.name(), record.now(), found.decision().deal(), id, reason)));
   }
 
   /** Why a deal is decided again. */

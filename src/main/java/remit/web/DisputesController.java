@@ -96,6 +96,7 @@ class DisputesController {
 
   /** How many there are of each rule, by state. */
   @Needs({May.READ_OWN, May.READ_TEAM, May.READ_ALL, May.AUTHOR, May.APPROVE})
+  @Noted("disputes counted")
   @GetMapping("/disputes/counts")
   DisputeAnswer.Counts counts(HttpServletRequest request) {
     return DisputeAnswer.of(disputes.counts(callers.of(request)));

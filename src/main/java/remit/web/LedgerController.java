@@ -64,6 +64,7 @@ class LedgerController {
    * @param hash its hash
    */
   @Needs({May.AUDIT, May.READ_ALL})
+  @Noted("ledger verified")
   @GetMapping("/verification")
   VerificationAnswer verification(
       @RequestParam(name = "sequence", required = false) @Nullable String sequence,
@@ -73,6 +74,7 @@ class LedgerController {
 
   /** The end of the chain, signed, to be kept elsewhere. */
   @Needs({May.AUDIT, May.READ_ALL, May.RECORD})
+  @Noted("ledger head signed")
   @GetMapping("/head")
   SealedHead head() {
     return seal.now();
@@ -88,7 +90,8 @@ class LedgerController {
         || !HASH.matcher(hash).matches()) {
       throw new Refused(
           ProblemKind.INVALID_PARAMETER,
-          "The query parameters (sequence) and (hash) are not a number and 64 hexadecimal digits. Maybe take both from a signed head.");
+          "The query parameters (sequence) and (hash) are not a number and 64 hexadecimal digits."
+              + " Maybe take both from a signed head.");
     }
     return new Head(Long.parseLong(sequence), hash);
   }

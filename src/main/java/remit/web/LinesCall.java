@@ -2,6 +2,7 @@ package remit.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,7 @@ final class LinesCall<R> implements AutoCloseable {
    * @param work on a block of lines; any thread may do it
    * @param sink is handed the results in the order of the lines, by the thread of the call
    */
-  LinesCall(
-      Workers workers, int mostLines, Function<LineBlock, R> work, Assembly.Sink<R> sink) {
+  LinesCall(Workers workers, int mostLines, Function<LineBlock, R> work, Assembly.Sink<R> sink) {
     this.mostLines = mostLines;
     this.work = work;
     this.assembly = new Assembly<>(workers, sink);
@@ -74,7 +74,7 @@ final class LinesCall<R> implements AutoCloseable {
   private R result(LineBlock lines) {
     AtomicReference<R> result = new AtomicReference<>();
     RequestId.during(requestId, () -> result.set(work.apply(lines)));
-    return result.get();
+    return Objects.requireNonNull(result.get());
   }
 
   @Override

@@ -47,6 +47,7 @@ class OverridesController {
 
   /** Those of an account or deal, or all, the earliest first. */
   @Needs({May.AUTHOR, May.APPROVE, May.PUBLISH, May.READ_ALL, May.AUDIT})
+  @Noted("overrides read")
   @GetMapping
   OverrideAnswer.All overrides(
       @RequestParam(name = "account", required = false) @Nullable String account,
@@ -60,6 +61,7 @@ class OverridesController {
   }
 
   @Needs({May.AUTHOR, May.APPROVE, May.PUBLISH, May.READ_ALL, May.AUDIT})
+  @Noted("override read")
   @GetMapping("/{id}")
   OverrideAnswer override(@PathVariable("id") String id) {
     return OverrideAnswer.of(overrides.get(Ids.checked(id, "override", "ovr-")));

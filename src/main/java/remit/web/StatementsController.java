@@ -22,7 +22,8 @@ class StatementsController {
 
   static final String PATH = "/api/v1/statements/{person}/{period}";
 
-  private static final MediaType CSV = MediaType.valueOf(EvaluationsController.CSV + ";charset=UTF-8");
+  private static final MediaType CSV =
+      MediaType.valueOf(EvaluationsController.CSV + ";charset=UTF-8");
 
   private final ReadStatement statements;
   private final Callers callers;

@@ -138,9 +138,9 @@ class DisputesTest {
     for (State from : State.values()) {
       for (State to : State.values()) {
         boolean listed =
-            from == State.OPEN && (to == State.ANSWERED || to == State.WITHDRAWN)
-                || from == State.ANSWERED
-                    && (to == State.UPHELD || to == State.REJECTED || to == State.WITHDRAWN);
+            (from == State.OPEN && (to == State.ANSWERED || to == State.WITHDRAWN))
+                || (from == State.ANSWERED
+                    && (to == State.UPHELD || to == State.REJECTED || to == State.WITHDRAWN));
         assertThat(from.next().contains(to)).as("%s to %s", from, to).isEqualTo(listed);
       }
     }

@@ -50,7 +50,7 @@ final class Renamed {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("A record is not as records are.", e);
     }
   }
 
@@ -72,7 +72,7 @@ final class Renamed {
       made.setAccessible(true);
       return (Record) made.newInstance(renamed);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("A record is not as records are.", e);
     }
   }
 }

@@ -27,8 +27,7 @@ class SigningKeyTest {
     assertThat(Files.getPosixFilePermissions(file))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(file.getParent()).isDirectoryNotContaining("glob:**.new");
-    SealedHead sealed =
-        SealedHead.sign(new Ledger.Head(1, "00".repeat(32)), Instant.EPOCH, again);
+    SealedHead sealed = SealedHead.sign(new Ledger.Head(1, "00".repeat(32)), Instant.EPOCH, again);
     assertThat(sealed.isSignedBy(sealed.key())).isTrue();
   }
 

@@ -105,7 +105,8 @@ abstract class StoredCasesContract {
     assertThat(this.<OverrideCase>seen(cases -> cases.override("ovr-1")))
         .isEqualTo(told.override("ovr-1"));
     assertThat(this.<Long>seen(CasePages::lastAboutOverrides)).isEqualTo(4);
-    assertThat(this.<Dispute>seen(cases -> cases.dispute("dsp-1"))).isEqualTo(told.dispute("dsp-1"));
+    assertThat(this.<Dispute>seen(cases -> cases.dispute("dsp-1")))
+        .isEqualTo(told.dispute("dsp-1"));
     assertThat(this.<Dispute>seen(cases -> cases.dispute("dsp-9"))).isNull();
     assertThat(this.<List<Remark>>seen(cases -> cases.remarks(RULE, 0, 10)))
         .isEqualTo(told.remarks(RULE, 0, 10));
@@ -168,7 +169,9 @@ abstract class StoredCasesContract {
         ledger.change(
             book -> {
               book.append(
-                  NOON, "ana", new LedgerEvent.DisputeOpened("dsp-1", "dec-1", RULE, "ana", "Why?"));
+                  NOON,
+                  "ana",
+                  new LedgerEvent.DisputeOpened("dsp-1", "dec-1", RULE, "ana", "Why?"));
               return book.cases().dispute("dsp-1").state();
             });
 
@@ -213,7 +216,9 @@ abstract class StoredCasesContract {
 
     assertThat(hashes()).startsWith(hashes.toArray(String[]::new)).hasSize(hashes.size() + 1);
     assertThat(ledger.verify(null).breach()).isNull();
-    assertThat(texts()).noneMatch(each -> each.contains(NAME)).anyMatch(each -> each.contains(pseudonym));
+    assertThat(texts())
+        .noneMatch(each -> each.contains(NAME))
+        .anyMatch(each -> each.contains(pseudonym));
     assertThat(this.<OverrideCase>seen(cases -> cases.override("ovr-1")).wish().reason())
         .isEqualTo(pseudonym + " stands in.");
     assertThat(this.<Dispute>seen(cases -> cases.dispute("dsp-1")).said().get(1).text())

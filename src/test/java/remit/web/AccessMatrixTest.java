@@ -8,6 +8,10 @@ import static remit.desk.May.AUDIT;
 import static remit.desk.May.AUTHOR;
 import static remit.desk.May.EVALUATE;
 import static remit.desk.May.PUBLISH;
+import static remit.desk.May.READ_ALL;
+import static remit.desk.May.READ_OWN;
+import static remit.desk.May.READ_TEAM;
+import static remit.desk.May.RECORD;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -49,6 +53,9 @@ import remit.web.Calls.Reply;
 class AccessMatrixTest {
 
   private static final Set<May> WHOEVER_IS_KNOWN = EnumSet.allOf(May.class);
+  private static final Set<May> PAY_OR_RECORD = Set.of(READ_ALL, READ_TEAM, READ_OWN, RECORD);
+  private static final Set<May> OVERRIDES = Set.of(AUTHOR, APPROVE, PUBLISH, READ_ALL, AUDIT);
+  private static final Set<May> DISPUTES = Set.of(READ_ALL, READ_TEAM, READ_OWN, AUTHOR, APPROVE);
   private static final String NO_RIGHTS = "no-rights";
   private static final String SOMEBODY_ELSE = "somebody-else";
 
@@ -77,6 +84,41 @@ class AccessMatrixTest {
               Map.entry("POST /api/v1/access/keys", Set.of(ADMINISTER)),
               Map.entry("DELETE /api/v1/access/keys/{id}", Set.of(ADMINISTER)),
               Map.entry("POST /api/v1/access/keys/{id}/approval", Set.of(APPROVE)),
+              Map.entry("POST /api/v1/decisions", Set.of(RECORD)),
+              Map.entry("GET /api/v1/decisions", PAY_OR_RECORD),
+              Map.entry("GET /api/v1/decisions/{id}", PAY_OR_RECORD),
+              Map.entry("POST /api/v1/decisions/{id}/replay", Set.of(READ_ALL, RECORD)),
+              Map.entry("POST /api/v1/decisions/{id}/redecision", Set.of(RECORD)),
+              Map.entry("POST /api/v1/decisions/{id}/cancellation", Set.of(RECORD)),
+              Map.entry("POST /api/v1/decisions/{id}/refunds", Set.of(RECORD)),
+              Map.entry("POST /api/v1/deals/{deal}/milestones", Set.of(RECORD)),
+              Map.entry("POST /api/v1/deals/{deal}/forfeits", Set.of(RECORD)),
+              Map.entry("POST /api/v1/deals/{deal}/payment-holidays", Set.of(RECORD)),
+              Map.entry("GET /api/v1/periods/{period}", Set.of(READ_ALL, RECORD)),
+              Map.entry("POST /api/v1/periods/{period}/lock", Set.of(RECORD)),
+              Map.entry("POST /api/v1/periods/{period}/payment", Set.of(RECORD)),
+              Map.entry(
+                  "GET /api/v1/statements/{person}/{period}",
+                  Set.of(READ_ALL, READ_TEAM, READ_OWN)),
+              Map.entry("GET /api/v1/ledger/verification", Set.of(AUDIT, READ_ALL)),
+              Map.entry("GET /api/v1/ledger/head", Set.of(AUDIT, READ_ALL, RECORD)),
+              Map.entry("GET /api/v1/overrides", OVERRIDES),
+              Map.entry("GET /api/v1/overrides/{id}", OVERRIDES),
+              Map.entry("POST /api/v1/overrides", Set.of(AUTHOR)),
+              Map.entry("POST /api/v1/overrides/{id}/approvals", Set.of(APPROVE)),
+              Map.entry("POST /api/v1/overrides/{id}/end", Set.of(AUTHOR, APPROVE)),
+              Map.entry("GET /api/v1/disputes", DISPUTES),
+              Map.entry("GET /api/v1/disputes/counts", DISPUTES),
+              Map.entry("GET /api/v1/disputes/{id}", DISPUTES),
+              Map.entry("POST /api/v1/disputes", Set.of(READ_ALL, READ_TEAM, READ_OWN)),
+              Map.entry("POST /api/v1/disputes/{id}/remarks", DISPUTES),
+              Map.entry("POST /api/v1/disputes/{id}/answer", Set.of(AUTHOR, APPROVE)),
+              Map.entry("POST /api/v1/disputes/{id}/settlement", Set.of(APPROVE)),
+              Map.entry(
+                  "POST /api/v1/disputes/{id}/withdrawal", Set.of(READ_ALL, READ_TEAM, READ_OWN)),
+              Map.entry("GET /api/v1/remarks", WHOEVER_IS_KNOWN),
+              Map.entry("POST /api/v1/remarks", WHOEVER_IS_KNOWN),
+              Map.entry("POST /api/v1/people/{person}/erasure", Set.of(ADMINISTER, APPROVE)),
               Map.entry("GET /api/v1/audit", Set.of(AUDIT))));
 
   /** What anybody may call, also somebody who is not known. */

@@ -179,7 +179,7 @@ class IssuedTokensTest {
             new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims().build());
     bySecret.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
     String good = signed(claims -> claims);
-    String[] parts = good.split("\\.");
+    String[] parts = good.split("\\.", -1);
     SignedJWT ofAnotherType =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.RS256)

@@ -170,6 +170,7 @@ final class MalformedRequests {
    * @param example the document before anything was wrong with it
    * @param reachesCall whether method, address and framing are those of the call
    */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares requests
   record Request(
       Call call,
       String what,

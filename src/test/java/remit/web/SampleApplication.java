@@ -1,12 +1,16 @@
 package remit.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -17,7 +21,10 @@ import remit.desk.AccessToken;
 import remit.desk.Amendments;
 import remit.desk.AuditInMemory;
 import remit.desk.Caller;
+import remit.desk.CorrectDecision;
+import remit.desk.DecideAgain;
 import remit.desk.Disputes;
+import remit.desk.Documents;
 import remit.desk.ErasePerson;
 import remit.desk.Examine;
 import remit.desk.FollowPublications;
@@ -28,12 +35,20 @@ import remit.desk.Live;
 import remit.desk.Overrides;
 import remit.desk.PastRevisions;
 import remit.desk.RandomIds;
+import remit.desk.ReadStatement;
+import remit.desk.RecordDecision;
+import remit.desk.RefundedPay;
+import remit.desk.ReleasePay;
+import remit.desk.ReplayDecision;
 import remit.desk.Revision;
 import remit.desk.SampleRevision;
+import remit.desk.SealHead;
+import remit.desk.SettlePeriod;
 import remit.desk.Sources;
 import remit.desk.StoreInMemory;
 import remit.desk.Timeline;
 import remit.desk.Verdict;
+import remit.desk.VerifyLedger;
 import remit.json.DealDocuments;
 import remit.json.NamedDeals;
 import remit.meter.EvaluationMeters;
@@ -101,6 +116,81 @@ class SampleApplication {
   Disputes disputes(Ledger ledger, Live live, Access access, Clock clock) {
     return new Disputes(
         ledger, new DealDocuments(), live, access::fourEyes, new RandomIds(), clock);
+  }
+
+  @Bean
+  Documents documents() {
+    return new DealDocuments();
+  }
+
+  @Bean
+  RecordDecision recordDecision(
+      Ledger ledger, Live live, Overrides overrides, Documents documents, Clock clock) {
+    return new RecordDecision(
+        ledger, live::now, overrides::current, documents, new RandomIds(), clock, "test");
+  }
+
+  @Bean
+  DecideAgain decideAgain(Ledger ledger, Documents documents, Clock clock) {
+    return new DecideAgain(ledger, documents, new RandomIds(), clock, "test");
+  }
+
+  /** Every decision was made by the revision made by hand. */
+  @Bean
+  Function<String, @Nullable Revision> revisions(Live live) {
+    return hash -> live.now().revision(hash);
+  }
+
+  @Bean
+  ReplayDecision replayDecision(
+      Ledger ledger, Function<String, @Nullable Revision> revisions, Documents documents) {
+    return new ReplayDecision(
+        ledger, revisions, documents, new RefundedPay(ledger, revisions, documents));
+  }
+
+  @Bean
+  CorrectDecision correctDecision(
+      Ledger ledger,
+      Function<String, @Nullable Revision> revisions,
+      Documents documents,
+      Clock clock) {
+    return new CorrectDecision(ledger, revisions, documents, new RandomIds(), clock, "test");
+  }
+
+  @Bean
+  ReleasePay releasePay(
+      Ledger ledger,
+      Function<String, @Nullable Revision> revisions,
+      Documents documents,
+      Live live,
+      Clock clock) {
+    return new ReleasePay(ledger, revisions, documents, () -> live.now().today(clock), clock);
+  }
+
+  @Bean
+  SettlePeriod settlePeriod(
+      Ledger ledger, Function<String, @Nullable Revision> revisions, Live live, Clock clock) {
+    return new SettlePeriod(ledger, revisions, () -> live.now().today(clock), clock);
+  }
+
+  @Bean
+  ReadStatement readStatement(
+      Ledger ledger, Function<String, @Nullable Revision> revisions, Live live, Clock clock) {
+    return new ReadStatement(ledger, revisions, () -> live.now().today(clock));
+  }
+
+  @Bean
+  SealHead sealHead(Ledger ledger, Clock clock) throws GeneralSecurityException {
+    return new SealHead(ledger, KeyPairGenerator.getInstance("Ed25519").generateKeyPair(), clock);
+  }
+
+  /** What is kept in memory is whole. */
+  @Bean
+  VerifyLedger verifyLedger(Ledger ledger) {
+    return signed -> {
+      Ledger.Head head = ledger.read(Ledger.Pages::head);
+      return new VerifyLedger.Verification(head.sequence(), head, null);
+    };
   }
 
   /** The term is ten days, and Hal must be remembered. */
