@@ -198,7 +198,7 @@ class ApiLedger {
                 "Line by line, as JSON or CSV. While the period is open it is provisional."));
     ApiResponses responses = ApiDocument.responses(schemas, "400", "404", "406", "503");
     responses.addApiResponse(
-        "200",
+        "2XX",
         new ApiResponse()
             .description("The statement.")
             .content(
@@ -308,8 +308,16 @@ class ApiLedger {
                             JSON,
                             ApiDocument.media(schemas.of(EvaluationRequest.class))
                                 .addExamples("unknown-field", json(wrong)))
-                        .addMediaType(NDJSON, ApiDocument.media(text))
-                        .addMediaType(EvaluationsController.CSV, ApiDocument.media(text))))
+                        .addMediaType(
+                            NDJSON,
+                            ApiDocument.media(text)
+                                .addExamples(
+                                    "lines", ApiDocument.value(examples.document("lines.ndjson"))))
+                        .addMediaType(
+                            EvaluationsController.CSV,
+                            ApiDocument.media(text)
+                                .addExamples(
+                                    "rows", ApiDocument.value(examples.document("rows.csv"))))))
         .addParametersItem(
             ApiDocument.parameter("policy", "By which policy to decide deals that name none."))
         .addParametersItem(
@@ -344,7 +352,8 @@ class ApiLedger {
   /** A call that answers what there is, without an example: it depends on what was there. */
   private static Operation found(
       ApiSchemas schemas, String id, String title, String text, Class<?> record) {
-    ApiResponses responses = ApiDocument.responses(schemas, "400", "404", "406", "409", "503");
+    ApiResponses responses =
+        ApiDocument.responses(schemas, "400", "404", "406", "409", "415", "503");
     responses.addApiResponse("2XX", answer(schemas, record));
     return ApiDocument.operation(id, title, text).responses(responses);
   }

@@ -76,9 +76,11 @@ class DisputesController {
     }
     List<String> words = Stream.of(Dispute.State.values()).map(Enum::name).toList();
     throw new Refused(
-        ProblemKind.INVALID_PARAMETER,
-        "There is no state (%s) of a dispute. %s"
-            .formatted(Problem.shown(word), Nearest.advice(word, words)));
+        ProblemAnswer.of(
+                ProblemKind.INVALID_PARAMETER,
+                "There is no state (%s) of a dispute. %s"
+                    .formatted(Problem.shown(word), Nearest.advice(word, words)))
+            .about("state"));
   }
 
   private static long number(@Nullable String after) {
@@ -184,8 +186,10 @@ class DisputesController {
       @RequestParam(name = "after", required = false) @Nullable String after) {
     if (rule == null) {
       throw new Refused(
-          ProblemKind.INVALID_PARAMETER,
-          "The query parameter (rule) is missing. Maybe add ?rule=ownership/by-model.");
+          ProblemAnswer.of(
+                  ProblemKind.INVALID_PARAMETER,
+                  "The query parameter (rule) is missing. Maybe add ?rule=ownership/by-model.")
+              .about("rule"));
     }
     List<Remark> found = disputes.remarks(rule, number(after), PAGE + 1);
     return new DisputeAnswer.Remarks(

@@ -89,9 +89,12 @@ class LedgerController {
         || !NUMBER.matcher(sequence).matches()
         || !HASH.matcher(hash).matches()) {
       throw new Refused(
-          ProblemKind.INVALID_PARAMETER,
-          "The query parameters (sequence) and (hash) are not a number and 64 hexadecimal digits."
-              + " Maybe take both from a signed head.");
+          ProblemAnswer.of(
+                  ProblemKind.INVALID_PARAMETER,
+                  "The query parameters (sequence) and (hash) are not a number and 64 hexadecimal"
+                      + " digits. Maybe take both from a signed head.")
+              .about(
+                  sequence == null || !NUMBER.matcher(sequence).matches() ? "sequence" : "hash"));
     }
     return new Head(Long.parseLong(sequence), hash);
   }

@@ -37,7 +37,7 @@ class ChangesTest {
     assertThat(told(edited("value: 90 days", "value: 120 days")))
         .containsExactly(
             "From 1 January 2026 the handoff window is 120 days, was 90 days"
-                + " (all-csm, all-sales, split, standard).");
+                + " (all-csm, all-sales, careful, split, standard).");
   }
 
   @Test

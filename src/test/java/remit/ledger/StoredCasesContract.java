@@ -224,7 +224,10 @@ abstract class StoredCasesContract {
     assertThat(this.<Dispute>seen(cases -> cases.dispute("dsp-1")).said().get(1).text())
         .as("a name within the words of somebody else")
         .isEqualTo("I look, " + pseudonym + ".");
-    assertThat(found(null, null, null, pseudonym, 0, 10)).isEmpty();
+    assertThat(found(null, null, null, NAME, 0, 10)).isEmpty();
+    assertThat(found(null, null, null, pseudonym, 0, 10))
+        .as("what was said about somebody without a name is still found")
+        .containsExactly("dsp-1");
     assertThat(this.<Instant>seen(cases -> cases.lastConcerned(NAME))).isNull();
     AuditLog.Entry noted =
         database.audit().read(new AuditLog.Query(null, null, null, 0, 10)).get(0).entry();

@@ -72,7 +72,7 @@ final class Verdicts {
     }
     if (request.reachesCall()
         && came.status() > 0
-        && !request.call().statuses().contains(Integer.toString(came.status()))) {
+        && !isDocumented(came.status(), request.call().statuses())) {
       fault("answered with a status that is not documented", request, came);
     }
     if (came.status() >= 400 && !came.body().isEmpty()) {
@@ -165,6 +165,11 @@ final class Verdicts {
   private static boolean isAbout(String wrong, String pointer) {
     return !pointer.isEmpty()
         && ((wrong + "/").startsWith(pointer + "/") || (pointer + "/").startsWith(wrong + "/"));
+  }
+
+  /** By itself, or as one of its kind: {@code 2XX}. */
+  private static boolean isDocumented(int status, Set<String> statuses) {
+    return statuses.contains(Integer.toString(status)) || statuses.contains(status / 100 + "XX");
   }
 
   private void fault(String what, MalformedRequests.Request request, Wire.Came came) {
