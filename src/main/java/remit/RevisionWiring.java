@@ -22,6 +22,7 @@ import remit.desk.Live;
 import remit.desk.Overrides;
 import remit.desk.PastRevisions;
 import remit.desk.ReadRevision;
+import remit.desk.ReleasePay;
 import remit.desk.RevisionStore;
 import remit.desk.SignedDeals;
 import remit.meter.RevisionMeters;
@@ -34,6 +35,9 @@ class RevisionWiring {
 
   /** How often the number of calls is noted. */
   private static final long COUNTING_MILLIS = 600_000;
+
+  /** How often it is looked whether the day of a forecast has come. */
+  private static final long FORECAST_MILLIS = 3_600_000;
 
   /** Whoever started the service; the only one there is where nobody else is configured. */
   private static final Caller STARTER =
@@ -97,6 +101,7 @@ class RevisionWiring {
       WorkingFolder folder,
       Access access,
       CallCounts counts,
+      ReleasePay release,
       @Value("${remit.publications.look-every:1000}") long publications,
       @Value("${remit.folder.look-every:1000}") long folders) {
     ScheduledExecutorService looking =
@@ -112,6 +117,7 @@ class RevisionWiring {
     again(looking, () -> look(folder), folders, "The working folder");
     again(looking, access::look, publications, "Who may call");
     again(looking, counts::note, COUNTING_MILLIS, "The number of calls");
+    again(looking, () -> release.comeTrue(STARTER.name()), FORECAST_MILLIS, "What is forecast");
     return looking;
   }
 

@@ -14,6 +14,8 @@ import remit.policy.PolicyBook;
  */
 public record Governing(Revision revision, PolicyBook policy) {
 
+  private static final int MOST_SHOWN = 80;
+
   /** What decides a deal by a policy, or null where there is no such policy on its day. */
   public static @Nullable Governing of(Timeline timeline, Deal deal, String policy) {
     Revision revision = timeline.on(deal.closeDate());
@@ -24,9 +26,16 @@ public record Governing(Revision revision, PolicyBook policy) {
   /**
    * That a policy is not there, as a sentence.
    *
-   * @param name as it was asked for, fit to be shown
+   * @param asked as it was asked for, whatever is in it
    */
-  public static String unknown(String name, Collection<String> known) {
+  public static String unknown(String asked, Collection<String> known) {
+    String name =
+        asked
+            .codePoints()
+            .limit(MOST_SHOWN)
+            .filter(each -> !Character.isISOControl(each))
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     String nearest = Nearest.to(name, known);
     String list = String.join(", ", known);
     return "There is no policy (%s). Maybe %s."

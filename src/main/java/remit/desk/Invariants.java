@@ -1,12 +1,14 @@
 package remit.desk;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import remit.deal.Deal;
 import remit.deal.Money;
@@ -92,7 +94,7 @@ final class Invariants {
     Allocation first = parts.get(0);
     Money sum = Money.zero(first.amount().currency());
     BigDecimal shares = BigDecimal.ZERO;
-    Money unit = Money.ofMinor(java.math.BigInteger.valueOf(parts.size()), sum.currency());
+    Money unit = Money.ofMinor(BigInteger.valueOf(parts.size()), sum.currency());
     for (Allocation each : parts) {
       if (!each.pool().equals(first.pool())
           || !each.base().equals(first.base())
@@ -142,7 +144,9 @@ final class Invariants {
     all.addAll(postings);
     Map<PayLine, Money> booked = worth(soFar);
     Map<PayLine, Money> then = worth(all);
-    for (PayLine line : then.keySet()) {
+    TreeSet<PayLine> lines = new TreeSet<>(then.keySet());
+    lines.addAll(wanted.keySet());
+    for (PayLine line : lines) {
       String broken =
           line(
               line,

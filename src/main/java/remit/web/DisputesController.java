@@ -56,7 +56,7 @@ class DisputesController {
       @RequestParam(name = "after", required = false) @Nullable String after,
       HttpServletRequest request) {
     return page(
-        disputes.list(callers.of(request), rule, decision, state(state), number(after), PAGE + 1));
+        disputes.list(callers.of(request), rule, decision, state(state), PageMark.number(after), PAGE + 1));
   }
 
   private static DisputeAnswer.Page page(List<Dispute> found) {
@@ -83,18 +83,6 @@ class DisputesController {
             .about("state"));
   }
 
-  private static long number(@Nullable String after) {
-    if (after == null) {
-      return 0;
-    }
-    if (after.matches("[0-9]{1,18}")) {
-      return Long.parseLong(after);
-    }
-    throw new Refused(
-        ProblemKind.INVALID_PARAMETER,
-        "The value (%s) of the query parameter (after) is no next page. Maybe take next from the answer before."
-            .formatted(Problem.shown(after)));
-  }
 
   /** How many there are of each rule, by state. */
   @Needs({May.READ_OWN, May.READ_TEAM, May.READ_ALL, May.AUTHOR, May.APPROVE})
@@ -191,7 +179,7 @@ class DisputesController {
                   "The query parameter (rule) is missing. Maybe add ?rule=ownership/by-model.")
               .about("rule"));
     }
-    List<Remark> found = disputes.remarks(rule, number(after), PAGE + 1);
+    List<Remark> found = disputes.remarks(rule, PageMark.number(after), PAGE + 1);
     return new DisputeAnswer.Remarks(
         found.stream().limit(PAGE).map(DisputeAnswer.OfRemark::of).toList(),
         found.size() <= PAGE ? null : Long.toString(found.get(PAGE - 1).sequence()));

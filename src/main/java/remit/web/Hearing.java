@@ -9,14 +9,13 @@ import org.slf4j.LoggerFactory;
 import remit.deal.Deal;
 import remit.decision.Decision;
 import remit.desk.DecideDeal;
+import remit.desk.Governing;
 import remit.desk.OverridesInForce;
 import remit.desk.Revision;
 import remit.desk.Timeline;
 import remit.json.Problem;
 import remit.json.Reading;
 import remit.meter.EvaluationMeters;
-import remit.policy.Nearest;
-import remit.policy.PolicyBook;
 
 /**
  * The deals of one call. They are all decided by the timeline and the exceptions that were taken
@@ -81,14 +80,16 @@ final class Hearing {
   }
 
   private Answer decide(Deal deal, String name, @Nullable String pointer) {
-    Revision revision = timeline.on(deal.closeDate());
-    PolicyBook book = revision.policy(name);
-    if (book == null) {
+    Governing governing = Governing.of(timeline, deal, name);
+    if (governing == null) {
+      Revision revision = timeline.on(deal.closeDate());
       return new Answer.Failed(unknown(name, revision.policies().keySet(), pointer));
     }
     long began = System.nanoTime();
     try {
-      Decision decision = new DecideDeal(revision).decide(book, deal, overrides.covering(deal));
+      Decision decision =
+          new DecideDeal(governing.revision())
+              .decide(governing.policy(), deal, overrides.covering(deal));
       meters.count(decision, System.nanoTime() - began);
       return new Answer.Decided(decision);
     } catch (RuntimeException e) {
@@ -102,13 +103,7 @@ final class Hearing {
   }
 
   private static ProblemAnswer unknown(String name, Set<String> known, @Nullable String pointer) {
-    String nearest = Nearest.to(name, known);
-    String list = String.join(", ", known);
-    String detail =
-        "There is no policy (%s). Maybe %s."
-            .formatted(
-                Problem.shown(name),
-                nearest == null ? "one of " + list : nearest + "; there are " + list);
+    String detail = Governing.unknown(Problem.shown(name), known);
     return ProblemAnswer.of(
         ProblemKind.UNKNOWN_POLICY,
         detail,
