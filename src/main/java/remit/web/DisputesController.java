@@ -56,7 +56,8 @@ class DisputesController {
       @RequestParam(name = "after", required = false) @Nullable String after,
       HttpServletRequest request) {
     return page(
-        disputes.list(callers.of(request), rule, decision, state(state), PageMark.number(after), PAGE + 1));
+        disputes.list(
+            callers.of(request), rule, decision, state(state), PageMark.number(after), PAGE + 1));
   }
 
   private static DisputeAnswer.Page page(List<Dispute> found) {
@@ -82,7 +83,6 @@ class DisputesController {
                     .formatted(Problem.shown(word), Nearest.advice(word, words)))
             .about("state"));
   }
-
 
   /** How many there are of each rule, by state. */
   @Needs({May.READ_OWN, May.READ_TEAM, May.READ_ALL, May.AUTHOR, May.APPROVE})

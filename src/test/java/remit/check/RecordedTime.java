@@ -144,9 +144,8 @@ final class RecordedTime {
         String policy = policies.get(lines.size() % policies.size());
         try {
           lines.add(line(revision, program, policy, deal));
-        } catch (IllegalArgumentException e) {
-          // A pod of people who are not on the team: it cannot be sent.
-          continue;
+        } catch (IllegalArgumentException unsendable) {
+          // A pod of people who are not on the team cannot be sent; the next deal may.
         }
       }
     }
@@ -160,8 +159,7 @@ final class RecordedTime {
     boolean overridden = OVERRIDE.covers(deal);
     Decision decision =
         new DecideDeal(revision)
-            .decide(
-                requireNonNull(revision.policy(policy)), deal, overridden ? OVERRIDE : null);
+            .decide(requireNonNull(revision.policy(policy)), deal, overridden ? OVERRIDE : null);
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("policy", policy);
     line.put("revision", revision.hash());

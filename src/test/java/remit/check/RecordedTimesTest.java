@@ -71,7 +71,8 @@ class RecordedTimesTest {
     }
   }
 
-  private static void replay(Revision revision, InMemoryLedger ledger, int decisions, String where) {
+  private static void replay(
+      Revision revision, InMemoryLedger ledger, int decisions, String where) {
     ReplayDecision replay =
         new ReplayDecision(
             ledger,

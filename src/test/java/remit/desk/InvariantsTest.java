@@ -234,9 +234,7 @@ class InvariantsTest {
     List<Credit> credits = new ArrayList<>(it.credits());
     Credit old = credits.get(0);
     credits.set(
-        0,
-        new Credit(
-            old.person(), old.role(), old.kind(), old.share(), old.amount().plus(by)));
+        0, new Credit(old.person(), old.role(), old.kind(), old.share(), old.amount().plus(by)));
     return new Decision(
         it.dealId(),
         it.outcome(),
