@@ -1,0 +1,167 @@
+package remit.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import remit.desk.VerifyLedger.Verification;
+
+/**
+ * Records many decisions at once, and inserts the same rows into the same tables by bare
+ * statements, a thousand decisions a commit; both bring everything to the disk.
+ */
+class RecordingSpeedIT {
+
+  private static final int DECISIONS = Integer.getInteger("remit.recordings", 10_000);
+  private static final int CALLERS = 64;
+  private static final int COMMIT = 1_000;
+
+  @TempDir private Path folder;
+
+  @Test
+  void recording_in_a_file_is_at_least_a_third_as_fast_as_bare_inserts() throws Exception {
+    measure(
+        "SQLite",
+        new Place.Folder(folder.resolve("ours")),
+        new Place.Folder(folder.resolve("raw")));
+  }
+
+  @Test
+  void recording_on_a_server_is_at_least_a_third_as_fast_as_bare_inserts() throws Exception {
+    measure("PostgreSQL", Postgres.shared().place(), Postgres.shared().place());
+  }
+
+  private static void measure(String name, Place ours, Place raw) throws Exception {
+    double recorded;
+    double verified;
+    try (StoredLedger ledger = StoredLedger.at(ours)) {
+      record(ledger, "warm", DECISIONS / 5);
+      recorded = record(ledger, "dec", DECISIONS);
+      long begun = System.nanoTime();
+      Verification verification = ledger.verify(null);
+      verified = verification.links() / seconds(begun);
+      assertThat(verification.breach()).isNull();
+    }
+    double inserted = insert(rows(ours), raw);
+    System.out.printf(
+        "%s: %,.0f decisions/s recorded by %d callers, %,.0f/s inserted bare (%.0f %%), %,.0f/s verified%n",
+        name, recorded, CALLERS, inserted, 100 * recorded / inserted, verified);
+    assertThat(recorded).isGreaterThan(inserted / 3);
+  }
+
+  private static double seconds(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private static double record(StoredLedger ledger, String name, int decisions)
+      throws InterruptedException {
+    ExecutorService pool = Executors.newFixedThreadPool(CALLERS);
+    AtomicInteger done = new AtomicInteger();
+    long begun = System.nanoTime();
+    for (int i = 0; i < decisions; i++) {
+      String id = name + "-" + i;
+      String person = "person" + i % 100;
+      pool.execute(
+          () -> {
+            var unused =
+                ledger.change(
+                    book ->
+                        book.append(
+                            Instant.now(),
+                            "comp",
+                            SampleEvents.decided(
+                                id, "D-" + id, null, List.of(person, person + "b", "sam"))));
+            done.incrementAndGet();
+          });
+    }
+    pool.shutdown();
+    assertThat(pool.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(done.get()).isEqualTo(decisions);
+    return decisions / seconds(begun);
+  }
+
+  private static Connection connect(Place place) throws SQLException {
+    return place instanceof Place.Server server
+        ? Postgres.connect(server.url() + "&reWriteBatchedInserts=true")
+        : DriverManager.getConnection("jdbc:sqlite:" + ((Place.Folder) place).file());
+  }
+
+  private static Map<Table, List<Object[]>> rows(Place place) throws SQLException {
+    Map<Table, List<Object[]>> rows = new EnumMap<>(Table.class);
+    try (Connection connection = connect(place);
+        Statement statement = connection.createStatement()) {
+      for (Table table :
+          List.of(Table.JOURNAL, Table.DECISION, Table.DECISION_PERSON, Table.POSTING)) {
+        List<Object[]> all = new ArrayList<>();
+        String select =
+            table == Table.DECISION
+                ? table.select().replace(", supersedes", ", supersedes, superseded_by")
+                : table.select();
+        try (ResultSet found = statement.executeQuery(select + table.order())) {
+          int width = found.getMetaData().getColumnCount();
+          while (found.next()) {
+            Object[] row = new Object[width];
+            for (int i = 0; i < width; i++) {
+              row[i] = found.getObject(i + 1);
+            }
+            all.add(row);
+          }
+        }
+        rows.put(table, all);
+      }
+    }
+    return rows;
+  }
+
+  /** Decisions a second. */
+  private static double insert(Map<Table, List<Object[]>> rows, Place place) throws SQLException {
+    StoredLedger.at(place).close();
+    int decisions = rows.get(Table.JOURNAL).size();
+    try (Connection connection = connect(place);
+        Statement settings = connection.createStatement()) {
+      if (place instanceof Place.Folder) {
+        settings.execute("pragma synchronous = full");
+      }
+      connection.setAutoCommit(false);
+      long begun = System.nanoTime();
+      for (int from = 0; from < decisions; from += COMMIT) {
+        for (Map.Entry<Table, List<Object[]>> each : rows.entrySet()) {
+          int perDecision = each.getValue().size() / decisions;
+          int to = Math.min(decisions, from + COMMIT) * perDecision;
+          insert(connection, each.getKey(), each.getValue().subList(from * perDecision, to));
+        }
+        connection.commit();
+      }
+      return decisions / seconds(begun);
+    }
+  }
+
+  private static void insert(Connection connection, Table table, List<Object[]> rows)
+      throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(table.insert())) {
+      for (Object[] row : rows) {
+        for (int i = 0; i < row.length; i++) {
+          insert.setObject(i + 1, row[i]);
+        }
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+}
