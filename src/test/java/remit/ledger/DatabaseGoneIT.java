@@ -74,7 +74,8 @@ class DatabaseGoneIT {
         assertThat(ledger.<Placed>read(pages -> pages.decision(each))).isNotNull();
       }
       System.out.printf(
-          "Gone for %d s: answered %d, refused %d, the longest wait %d ms, the last refusal %d ms after it was back%n",
+          "Gone for %d s: answered %d, refused %d, the longest wait %d ms, the last refusal %d ms"
+              + " after it was back%n",
           GONE.toSeconds(),
           answered.size(),
           refused.get(),

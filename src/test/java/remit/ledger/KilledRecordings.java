@@ -99,7 +99,7 @@ final class KilledRecordings {
   private static String nextDone(BufferedReader lines) throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith("done ") && line.endsWith(" .")) {
-        return line.split(" ")[1];
+        return line.split(" ", -1)[1];
       }
     }
     return null;

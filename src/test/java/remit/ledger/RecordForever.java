@@ -23,6 +23,8 @@ final class RecordForever {
   private RecordForever() {}
 
   /**
+   * Begins.
+   *
    * @param args a folder or an URL, and what this run is called
    */
   public static void main(String[] args) {

@@ -60,7 +60,8 @@ class RecordingSpeedIT {
     }
     double inserted = insert(rows(ours), raw);
     System.out.printf(
-        "%s: %,.0f decisions/s recorded by %d callers, %,.0f/s inserted bare (%.0f %%), %,.0f/s verified%n",
+        "%s: %,.0f decisions/s recorded by %d callers, %,.0f/s inserted bare (%.0f %%), %,.0f/s"
+            + " verified%n",
         name, recorded, CALLERS, inserted, 100 * recorded / inserted, verified);
     assertThat(recorded).isGreaterThan(inserted / 3);
   }

@@ -57,7 +57,7 @@ class TamperedLedgerIT {
             .as("change %d of seed %d: %s", i, SEED, change)
             .isNotNull();
       }
-      found.merge(change.split(" ")[0], 1, Integer::sum);
+      found.merge(change.split(" ", -1)[0], 1, Integer::sum);
     }
     System.out.printf("Changes found (seed %d): %s%n", SEED, found);
   }
@@ -77,7 +77,8 @@ class TamperedLedgerIT {
         LedgerEvent event =
             SampleEvents.decided(id, deal, before, List.of("ana" + i % 3, "bob" + i % 5 + mark));
         var unused =
-            ledger.change(book -> book.append(Instant.parse("2026-03-11T08:30:00Z"), "comp", event));
+            ledger.change(
+                book -> book.append(Instant.parse("2026-03-11T08:30:00Z"), "comp", event));
       }
       var unused =
           ledger.change(
@@ -103,7 +104,8 @@ class TamperedLedgerIT {
   private String tamper(Path file) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      for (String each : column(statement, "select name from sqlite_master where type = 'trigger'")) {
+      for (String each :
+          column(statement, "select name from sqlite_master where type = 'trigger'")) {
         statement.execute("drop trigger " + each);
       }
       while (true) {
@@ -151,7 +153,8 @@ class TamperedLedgerIT {
     }
     statement.execute("delete from period_lock where sequence > " + keep);
     statement.execute(
-        "update decision set superseded_by = null where superseded_by not in (select id from decision)");
+        "update decision set superseded_by = null where superseded_by not in (select id from"
+            + " decision)");
     statement.execute(
         "update journal_head set sequence = %d, hash = (select hash from journal where sequence = %d)"
             .formatted(keep, keep));
@@ -160,10 +163,12 @@ class TamperedLedgerIT {
 
   private @Nullable String insert(Statement statement, String table) throws SQLException {
     try {
-      statement.execute("create temp table copied as select * from %s where rowid = %s"
-          .formatted(table, row(statement, table)));
+      statement.execute(
+          "create temp table copied as select * from %s where rowid = %s"
+              .formatted(table, row(statement, table)));
       String first = table.equals("person") ? "number" : "sequence";
-      statement.execute("update copied set %s = %s + %d".formatted(first, first, 1 + random.nextInt(99)));
+      statement.execute(
+          "update copied set %s = %s + %d".formatted(first, first, 1 + random.nextInt(99)));
       statement.execute("insert into %s select * from copied".formatted(table));
       return "inserted " + table;
     } catch (SQLException e) {
@@ -175,7 +180,8 @@ class TamperedLedgerIT {
 
   private @Nullable String swap(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      List<String> columns = column(statement, "select name from pragma_table_info('%s')".formatted(table));
+      List<String> columns =
+          column(statement, "select name from pragma_table_info('%s')".formatted(table));
       String column = columns.get(random.nextInt(columns.size()));
       String one = row(statement, table);
       String two = row(statement, table);
@@ -208,7 +214,8 @@ class TamperedLedgerIT {
 
   private @Nullable String flip(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      List<String> columns = column(statement, "select name from pragma_table_info('%s')".formatted(table));
+      List<String> columns =
+          column(statement, "select name from pragma_table_info('%s')".formatted(table));
       String column = columns.get(random.nextInt(columns.size()));
       String row = row(statement, table);
       byte[] value = value(statement, table, column, row);
