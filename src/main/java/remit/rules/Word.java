@@ -1,7 +1,11 @@
 package remit.rules;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import remit.policy.Topic;
@@ -66,7 +70,14 @@ public record Word(
   public Word {
     words = List.copyOf(words);
     arguments = List.copyOf(arguments);
-    reads = Set.copyOf(reads);
+    reads = inOneOrder(reads);
+  }
+
+  /** Sets of Java have another order in every run, and what is read stands in explanations. */
+  private static Set<Need> inOneOrder(Set<Need> reads) {
+    Set<Need> sorted = new TreeSet<>(Comparator.comparing(Need::name));
+    sorted.addAll(reads);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(sorted));
   }
 
   /** What the word says of a situation; null where it is not given. */

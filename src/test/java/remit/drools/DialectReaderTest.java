@@ -75,7 +75,7 @@ class DialectReaderTest {
       String name = form.topic().word() + "/example";
 
       // What waits for seats is too many of them, so the rule must say how many those are.
-      boolean bySeats = form.example().contains("seats-active");
+      boolean bySeats = form.example().contains("holdExcess");
       String limit = bySeats ? "seats > count(\"many-seats\")" : "";
 
       Rule rule = Example.read(name, file(name, limit, form.example()));
