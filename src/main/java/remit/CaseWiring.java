@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import remit.desk.Access;
 import remit.desk.Disputes;
 import remit.desk.ErasePerson;
+import remit.desk.Ledger;
 import remit.desk.Live;
 import remit.desk.Overrides;
 import remit.desk.RandomIds;
@@ -20,44 +21,30 @@ class CaseWiring {
   /** Nothing is decided before it is known which exceptions there are. */
   @Bean
   Overrides overrides(
-      Loading loading,
+      Ledger ledger,
       Access access,
       Clock clock,
       @Value("${remit.overrides.longest-days:366}") int longestDays) {
     Overrides overrides =
-        new Overrides(
-            loading.loaded().database().ledger(),
-            access::fourEyes,
-            new RandomIds(),
-            clock,
-            longestDays);
+        new Overrides(ledger, access::fourEyes, new RandomIds(), clock, longestDays);
     overrides.look();
     return overrides;
   }
 
   @Bean
-  Disputes disputes(Loading loading, Live live, Access access, Clock clock) {
+  Disputes disputes(Ledger ledger, Live live, Access access, Clock clock) {
     return new Disputes(
-        loading.loaded().database().ledger(),
-        new DealDocuments(),
-        live,
-        access::fourEyes,
-        new RandomIds(),
-        clock);
+        ledger, new DealDocuments(), live, access::fourEyes, new RandomIds(), clock);
   }
 
   /** Ten years, unless somebody who knows the law of the country says otherwise. */
   @Bean
   ErasePerson erasePerson(
-      Loading loading,
+      Ledger ledger,
       Access access,
       Clock clock,
       @Value("${remit.erasure.after-days:3650}") int days,
       @Value("${remit.erasure.legal-hold:}") Set<String> holds) {
-    return new ErasePerson(
-        loading.loaded().database().ledger(),
-        new ErasePerson.Terms(days, holds),
-        access::fourEyes,
-        clock);
+    return new ErasePerson(ledger, new ErasePerson.Terms(days, holds), access::fourEyes, clock);
   }
 }

@@ -9,7 +9,15 @@ public sealed interface Recording {
    * @param decision as it was recorded; what superseded it later is no part of the answer
    * @param anew whether this call recorded it; otherwise it was there already
    */
-  record Recorded(RecordedDecision.Placed decision, boolean anew) implements Recording {}
+  record Recorded(RecordedDecision.Placed decision, boolean anew) implements Recording {
+    public Recorded {
+      if (decision.supersededBy() != null) {
+        decision =
+            new RecordedDecision.Placed(
+                decision.sequence(), decision.at(), decision.by(), decision.decision(), null);
+      }
+    }
+  }
 
   /** Nothing was recorded; the message says why and what to do. */
   record Refused(Why why, String message) implements Recording {}

@@ -1,14 +1,18 @@
 package remit.ledger;
 
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import remit.desk.Ledger;
+import remit.desk.LedgerPulse;
 import remit.desk.VerifyLedger;
 
 /** Decisions in a database: what was answered is on disk, and no later change goes unseen. */
-public final class StoredLedger implements Ledger, VerifyLedger {
+public final class StoredLedger implements Ledger, VerifyLedger, LedgerPulse {
 
   private final Database database;
+  private volatile long links = -1;
+  private volatile @Nullable Instant lastWritten;
 
   StoredLedger(Database database) {
     this.database = database;
@@ -32,7 +36,31 @@ public final class StoredLedger implements Ledger, VerifyLedger {
     if (erased[0]) {
       database.forget();
     }
+    Head end = database.acknowledged();
+    if (end != null && end.sequence() > links) {
+      links = end.sequence();
+      lastWritten = Instant.now();
+    }
     return result;
+  }
+
+  /** Read once, where this program has written nothing yet. */
+  @Override
+  public long links() {
+    if (links < 0) {
+      links = read(Ledger.Pages::head).sequence();
+    }
+    return links;
+  }
+
+  @Override
+  public @Nullable Instant lastWritten() {
+    return lastWritten;
+  }
+
+  @Override
+  public int waiting() {
+    return database.waiting();
   }
 
   @Override
