@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import remit.desk.Ledger.Head;
 import remit.desk.LedgerUnavailable;
@@ -115,11 +116,13 @@ public final class Database implements AutoCloseable {
   /** What a failure means, to the database. */
   static Harm harm(Kind kind, Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof SQLException sql) {
+      if (each instanceof SQLException sql && kind.harm(sql) != Harm.NONE) {
         return kind.harm(sql);
       }
     }
-    return Harm.NONE;
+    // A transaction that cannot be begun or ended, whatever the driver calls it: the connection is
+    // gone.
+    return failure instanceof TransactionException ? Harm.DOUBTFUL : Harm.NONE;
   }
 
   /** Lets go of all connections, so that the next ones begin anew. */
