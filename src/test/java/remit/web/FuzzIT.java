@@ -85,7 +85,10 @@ class FuzzIT {
     assertThat(verdicts.faults()).as("seed %d", SEED).isEmpty();
     List<String> lines = linesThatQuoteNobody();
     assertThat(lines).hasSizeGreaterThan(REQUESTS / 2);
-    for (String line : lines) {
+    // The database is made ready before it is known how to log.
+    List<String> known = lines.stream().dropWhile(line -> !line.startsWith("{")).toList();
+    assertThat(lines.size() - known.size()).as("plain lines before the first").isLessThan(10);
+    for (String line : known) {
       assertThat(Calls.MAPPER.readTree(line).path("message").asString()).isNotEmpty();
     }
   }
