@@ -41,10 +41,9 @@ final class ReplayLedger {
               .all(from, to, this::tell);
     }
     streams
-        .err()
+        .out()
         .printf(
-            "%,d decisions: %,d the same byte for byte, %,d different, %,d that could not be"
-                + " decided again%n",
+            "Decided again: %,d; the same byte for byte: %,d, different: %,d, not possible: %,d%n",
             tally.same() + tally.different() + tally.unreadable(),
             tally.same(),
             tally.different(),
