@@ -76,6 +76,7 @@ class RoomsTest {
                   "drools",
                   "files")
               .uses("tools.jackson"),
+          room("simulation").imports("deal", "policy", "rules", "allocation", "decision", "desk"),
           room("web")
               .imports(
                   "deal",
@@ -86,6 +87,7 @@ class RoomsTest {
                   "desk",
                   "json",
                   "proof",
+                  "simulation",
                   "check",
                   "files",
                   "meter")
@@ -112,6 +114,7 @@ class RoomsTest {
                   "json",
                   "proof",
                   "ledger",
+                  "simulation",
                   "check",
                   "files")
               .uses("picocli", "me.tongfei.progressbar", "tools.jackson.core", "javax.xml.stream"));
