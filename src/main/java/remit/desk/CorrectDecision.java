@@ -165,7 +165,7 @@ public final class CorrectDecision {
   }
 
   /** Cancelling what is cancelled, for the same reason on the same day, says what is so. */
-  private static Recording cancelled(
+  private Recording cancelled(
       Ledger.Book book,
       Ledger.@Nullable Key key,
       Wanted wanted,
@@ -175,7 +175,11 @@ public final class CorrectDecision {
         && before.day().equals(wanted.day())
         && before.reason().equals(wanted.reason())) {
       if (key != null) {
-        book.remember(key, new Ledger.Answered(wanted.content(), active.decision().id()));
+        book.append(
+            clock.instant(),
+            key.caller(),
+            new LedgerEvent.AnsweredAgain(active.decision().id()),
+            new Ledger.Asked(key, wanted.content()));
       }
       return new Recorded(active, false);
     }
@@ -272,10 +276,8 @@ public final class CorrectDecision {
         book.append(
             now,
             asking.who(),
-            new LedgerEvent.Decided(decision, NextDecision.people(it.then().deal()), postings));
-    if (key != null) {
-      book.remember(key, new Ledger.Answered(wanted.content(), id));
-    }
+            new LedgerEvent.Decided(decision, NextDecision.people(it.then().deal()), postings),
+            RecordDecision.asked(key, wanted.content()));
     return new Recorded(
         new RecordedDecision.Placed(sequence, now, asking.who(), decision, null), true);
   }
@@ -318,14 +320,15 @@ public final class CorrectDecision {
   }
 
   private Recording parked(Ledger.Book book, String who, Correction it, String breach) {
-    book.append(
-        clock.instant(),
-        who,
+    LedgerEvent.Parked parked =
         new LedgerEvent.Parked(
             it.wanted().deal(),
             it.active().decision().request(),
             NextDecision.people(it.then().deal()),
-            breach));
+            breach);
+    if (!parked.equals(book.parked(parked.deal(), it.active().sequence()))) {
+      book.append(clock.instant(), who, parked);
+    }
     return new Refused(
         Why.PARKED,
         "The correction of deal (%s) is not recorded, because it does not add up. Maybe report it; the deal is parked until somebody has looked."

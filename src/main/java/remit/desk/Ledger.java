@@ -44,6 +44,14 @@ public interface Ledger extends AutoCloseable {
     /** The decision that counts for a deal, or null where it has none. */
     RecordedDecision.@Nullable Placed active(String deal);
 
+    /**
+     * How a deal was parked the last time.
+     *
+     * @param after the sequence number after which it counts; 0 for ever
+     * @return null where it was not parked since
+     */
+    LedgerEvent.@Nullable Parked parked(String deal, long after);
+
     /** Decisions in the order they were recorded. */
     List<RecordedDecision.Placed> decisions(Query query);
 
@@ -99,7 +107,19 @@ public interface Ledger extends AutoCloseable {
      *
      * @return its sequence number
      */
-    long append(Instant at, String who, LedgerEvent event);
+    default long append(Instant at, String who, LedgerEvent event) {
+      return append(at, who, event, null);
+    }
+
+    /**
+     * Adds a link to the chain that also says what was answered to a key; nobody can make the key
+     * answer something else later without the chain showing it.
+     *
+     * @param asked the key and what was asked with it, which {@link LedgerEvent#answers} answers;
+     *     null where there was no key
+     * @return its sequence number
+     */
+    long append(Instant at, String who, LedgerEvent event, @Nullable Asked asked);
 
     /**
      * Replaces a name by a pseudonym for good: in every link, request, answer and booking, as
@@ -112,9 +132,6 @@ public interface Ledger extends AutoCloseable {
      * @return the pseudonym
      */
     String erase(Instant at, String who, String person, String reason);
-
-    /** Remembers what was answered to a key. */
-    void remember(Key key, Answered answered);
   }
 
   /**
@@ -143,6 +160,13 @@ public interface Ledger extends AutoCloseable {
    * @param operation what is asked for, for example {@code POST /decisions}
    */
   record Key(String caller, String operation, String key) {}
+
+  /**
+   * What was asked with a key.
+   *
+   * @param content the hash of what was asked
+   */
+  record Asked(Key key, String content) {}
 
   /**
    * What was answered.

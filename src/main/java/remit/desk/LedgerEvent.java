@@ -21,6 +21,11 @@ public sealed interface LedgerEvent {
     return List.of();
   }
 
+  /** The decision that it answers who asked with; null where it is no answer. */
+  default @Nullable String answers() {
+    return null;
+  }
+
   /** Everybody it names, so that the names can be replaced by pseudonyms one day. */
   default Set<String> people() {
     Set<String> people = new TreeSet<>();
@@ -47,6 +52,11 @@ public sealed interface LedgerEvent {
     }
 
     @Override
+    public String answers() {
+      return decision.id();
+    }
+
+    @Override
     public Set<String> people() {
       Set<String> people = LedgerEvent.super.people();
       people.addAll(dealPeople);
@@ -59,6 +69,19 @@ public sealed interface LedgerEvent {
         people.add(override.approver());
       }
       return people;
+    }
+  }
+
+  /**
+   * What somebody asked for with a new key was so already, so a decision that is there answers it.
+   *
+   * @param decision its id
+   */
+  record AnsweredAgain(String decision) implements LedgerEvent {
+
+    @Override
+    public String answers() {
+      return decision;
     }
   }
 

@@ -208,7 +208,13 @@ public final class RecordDecision {
     }
     RecordedDecision.Placed active = book.active(next.deal().id());
     if (active != null && stands(active.decision(), next)) {
-      remember(book, key, next.content(), active.decision().id());
+      if (key != null) {
+        book.append(
+            clock.instant(),
+            asking.who(),
+            new LedgerEvent.AnsweredAgain(active.decision().id()),
+            asked(key, next.content()));
+      }
       return new Recorded(active, false);
     }
     String expected = asking.expected();
@@ -226,8 +232,7 @@ public final class RecordDecision {
     if (written.breach() != null) {
       return park(book, asking.who(), next.deal(), next.request(), written.breach());
     }
-    long sequence = book.append(now, asking.who(), written.event());
-    remember(book, key, next.content(), next.id());
+    long sequence = book.append(now, asking.who(), written.event(), asked(key, next.content()));
     return new Recorded(
         new RecordedDecision.Placed(sequence, now, asking.who(), written.event().decision(), null),
         true);
@@ -268,11 +273,9 @@ public final class RecordDecision {
         : new Recorded(first, false);
   }
 
-  private static void remember(
-      Ledger.Book book, Ledger.@Nullable Key key, String content, String decision) {
-    if (key != null) {
-      book.remember(key, new Ledger.Answered(content, decision));
-    }
+  /** What is kept of a call, so that it is answered the same when it comes again. */
+  static Ledger.@Nullable Asked asked(Ledger.@Nullable Key key, String content) {
+    return key == null ? null : new Ledger.Asked(key, content);
   }
 
   static Refused superseded(
@@ -290,11 +293,18 @@ public final class RecordDecision {
     return park(book, clock.instant(), who, deal, request, breach);
   }
 
-  /** Notes that a deal could not be recorded, so that somebody looks. */
+  /**
+   * Notes that a deal could not be recorded, so that somebody looks. One that is parked already and
+   * comes again unchanged is noted once.
+   */
   static Recording park(
       Ledger.Book book, Instant now, String who, Deal deal, String request, String breach) {
-    book.append(
-        now, who, new LedgerEvent.Parked(deal.id(), request, NextDecision.people(deal), breach));
+    RecordedDecision.Placed active = book.active(deal.id());
+    LedgerEvent.Parked before = book.parked(deal.id(), active == null ? 0 : active.sequence());
+    if (before == null || !before.request().equals(request)) {
+      book.append(
+          now, who, new LedgerEvent.Parked(deal.id(), request, NextDecision.people(deal), breach));
+    }
     return new Refused(
         Why.PARKED,
         "The deal (%s) is not recorded, because its decision does not add up. Maybe report it; the deal is parked until somebody has looked."

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import remit.deal.Money;
 import remit.deal.Share;
 import remit.decision.Period;
+import remit.desk.Ledger;
 import remit.desk.LedgerEvent;
 import remit.desk.RecordedDecision;
 import tools.jackson.core.JsonGenerator;
@@ -79,8 +80,23 @@ final class Bodies {
    * What a link holds.
    *
    * @param newcomers who is named for the first time: the number and the commitment to the name
+   * @param asked the key that it answers; null where there was none, and in links of the first
+   *     format, which did not say
    */
-  record Body<E>(Map<Long, String> newcomers, E event) {}
+  record Body<E>(Map<Long, String> newcomers, @Nullable Asked asked, E event) {}
+
+  /**
+   * A key that was answered.
+   *
+   * @param key the hash of who asked, for what, and with which key
+   * @param content the hash of what was asked
+   */
+  record Asked(String key, String content) {
+
+    static @Nullable Asked of(Ledger.@Nullable Asked asked) {
+      return asked == null ? null : new Asked(LedgerPages.asked(asked.key()), asked.content());
+    }
+  }
 
   /** A body as it is kept. */
   static final class Packed {
@@ -116,9 +132,8 @@ final class Bodies {
     return event.getClass().getSimpleName();
   }
 
-  static Packed pack(LedgerEvent event, Map<Long, String> newcomers, HiddenNames names) {
-    byte[] json =
-        JSON.writer().withAttribute(NAMES, names).writeValueAsBytes(new Body<>(newcomers, event));
+  static Packed pack(Body<LedgerEvent> body, HiddenNames names) {
+    byte[] json = JSON.writer().withAttribute(NAMES, names).writeValueAsBytes(body);
     return new Packed(deflate(json), Chain.sha256(json));
   }
 

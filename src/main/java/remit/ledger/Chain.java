@@ -13,8 +13,11 @@ import remit.desk.Ledger.Head;
  */
 final class Chain {
 
-  /** Says how a hash is made, so that it can be made otherwise one day. */
-  static final int FORMAT = 1;
+  /**
+   * Says how a link is made, so that it can be made otherwise one day. Links of the first format do
+   * not say which key they answer.
+   */
+  static final int FORMAT = 2;
 
   private Head head;
   private long erasures;

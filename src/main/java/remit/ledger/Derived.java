@@ -46,8 +46,14 @@ final class Derived {
     String hide(String text);
   }
 
-  static Map<Table, List<@Nullable Object[]>> rows(long sequence, LedgerEvent event, Naming names) {
+  static Map<Table, List<@Nullable Object[]>> rows(
+      long sequence, Bodies.Body<LedgerEvent> body, Naming names) {
     Derived derived = new Derived(sequence, names);
+    LedgerEvent event = body.event();
+    Bodies.Asked asked = body.asked();
+    if (asked != null) {
+      derived.add(Table.IDEMPOTENCY_KEY, sequence, asked.key(), asked.content(), event.answers());
+    }
     if (event instanceof LedgerEvent.Decided it) {
       derived.decided(it.decision());
     } else if (event instanceof LedgerEvent.PeriodLocked it) {

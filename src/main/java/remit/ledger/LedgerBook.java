@@ -30,7 +30,6 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
 
   private final Writing writing;
   private final List<Waiting> waiting = new ArrayList<>();
-  private final List<Remembered> remembered = new ArrayList<>();
   private boolean erased;
 
   LedgerBook(Writing writing, JdbcClient client, People.Sight people) {
@@ -49,6 +48,7 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
       Instant at,
       String who,
       LedgerEvent event,
+      Ledger.@Nullable Asked asked,
       Map<String, Long> numbers,
       List<Newcomer> newcomers) {
 
@@ -57,29 +57,29 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     }
   }
 
-  private record Remembered(Ledger.Key key, Answered answered) {}
-
   /** A place to come back to when a work fails. */
-  record Mark(int waiting, int remembered, People.Mark people) {
+  record Mark(int waiting, People.Mark people) {
 
     /** The same place, once all before it is written. */
     Mark written() {
-      return new Mark(0, 0, people);
+      return new Mark(0, people);
     }
   }
 
   Mark mark() {
-    return new Mark(waiting.size(), remembered.size(), people().mark());
+    return new Mark(waiting.size(), people().mark());
   }
 
   void backTo(Mark mark) {
     waiting.subList(mark.waiting, waiting.size()).clear();
-    remembered.subList(mark.remembered, remembered.size()).clear();
     people().backTo(mark.people);
   }
 
   @Override
-  public long append(Instant at, String who, LedgerEvent event) {
+  public long append(Instant at, String who, LedgerEvent event, Ledger.@Nullable Asked asked) {
+    if (asked != null) {
+      needUnused(asked.key(), event);
+    }
     long sequence = writing.chain().head().sequence() + waiting.size() + 1;
     if (event instanceof LedgerEvent.Decided it) {
       needNext(it.decision());
@@ -96,7 +96,7 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     }
     names.forEach(each -> numbers.put(each, number(each, newcomers)));
     numbers.putAll(people().among(event.texts()));
-    waiting.add(new Waiting(sequence, at, who, event, numbers, newcomers));
+    waiting.add(new Waiting(sequence, at, who, event, asked, numbers, newcomers));
     return sequence;
   }
 
@@ -150,15 +150,15 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     numbers.put(who, number(who, newcomers));
     long sequence = writing.chain().head().sequence() + waiting.size() + 1;
     return new Waiting(
-        sequence, at, who, new LedgerEvent.Erased(pseudonym, reason), numbers, newcomers);
+        sequence, at, who, new LedgerEvent.Erased(pseudonym, reason), null, numbers, newcomers);
   }
 
-  @Override
-  public void remember(Ledger.Key key, Answered answered) {
-    if (answered(key) != null) {
-      throw new IllegalStateException("The key (%s) is used already.".formatted(key.key()));
+  /** Each key has one answer, whoever gives it. */
+  private void needUnused(Ledger.Key key, LedgerEvent event) {
+    if (event.answers() == null || answered(key) != null) {
+      throw new IllegalStateException(
+          "The key (%s) is used already, or nothing answers it.".formatted(key.key()));
     }
-    remembered.add(new Remembered(key, answered));
   }
 
   @Override
@@ -181,6 +181,19 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
       }
     }
     return super.active(deal);
+  }
+
+  @Override
+  public LedgerEvent.@Nullable Parked parked(String deal, long after) {
+    for (int i = waiting.size() - 1; i >= 0; i--) {
+      Waiting each = waiting.get(i);
+      if (each.sequence > after
+          && each.event instanceof LedgerEvent.Parked it
+          && it.deal().equals(deal)) {
+        return it;
+      }
+    }
+    return super.parked(deal, after);
   }
 
   private Placed placed(Waiting link, RecordedDecision decision) {
@@ -217,9 +230,10 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
 
   @Override
   public @Nullable Answered answered(Ledger.Key key) {
-    for (Remembered each : remembered) {
-      if (each.key.equals(key)) {
-        return each.answered;
+    for (Waiting each : waiting) {
+      String answers = each.event.answers();
+      if (each.asked != null && each.asked.key().equals(key) && answers != null) {
+        return new Answered(each.asked.content(), answers);
       }
     }
     return super.answered(key);
@@ -255,16 +269,16 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
 
   /** Writes what works before this one added. */
   void writeBefore(Mark mark) {
-    write(waiting.subList(0, mark.waiting), remembered.subList(0, mark.remembered));
+    write(waiting.subList(0, mark.waiting));
   }
 
   /** Writes all that waits. */
   void writeAll() {
-    write(waiting, remembered);
+    write(waiting);
   }
 
-  private void write(List<Waiting> links, List<Remembered> keys) {
-    if (links.isEmpty() && keys.isEmpty()) {
+  private void write(List<Waiting> links) {
+    if (links.isEmpty()) {
       return;
     }
     Map<Table, List<@Nullable Object[]>> rows = new EnumMap<>(Table.class);
@@ -282,14 +296,6 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
                   }));
       each.derived.forEach((table, some) -> some.forEach(row -> add(rows, table, row)));
     }
-    keys.forEach(
-        each ->
-            add(
-                rows,
-                Table.IDEMPOTENCY_KEY,
-                new @Nullable Object[] {
-                  asked(each.key), each.answered.content(), each.answered.decision()
-                }));
     Map<String, String> superseded = superseded(links);
     supersede(superseded, links);
     // A decision that is superseded already comes in as such: no deal ever has two that count.
@@ -298,7 +304,6 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     rows.forEach(writing::insert);
     pay(links);
     links.clear();
-    keys.clear();
   }
 
   private static void add(
@@ -312,10 +317,9 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
       HiddenNames names = new HiddenNames(link.numbers);
       Map<Long, String> newcomers = new java.util.TreeMap<>();
       link.newcomers.forEach(each -> newcomers.put(each.number(), each.commitment()));
-      return new Packing(
-          link,
-          Bodies.pack(link.event, newcomers, names),
-          Derived.rows(link.sequence, link.event, names));
+      Bodies.Body<LedgerEvent> body =
+          new Bodies.Body<>(newcomers, Bodies.Asked.of(link.asked), link.event);
+      return new Packing(link, Bodies.pack(body, names), Derived.rows(link.sequence, body, names));
     }
   }
 

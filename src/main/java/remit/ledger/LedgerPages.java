@@ -83,6 +83,21 @@ class LedgerPages implements Ledger.Pages {
   }
 
   @Override
+  public LedgerEvent.@Nullable Parked parked(String deal, long after) {
+    return client
+        .sql(
+            "select j.kind, j.body from parked p join journal j on j.sequence = p.sequence"
+                + " where p.deal = ? and p.sequence > ? order by p.sequence desc limit 1")
+        .params(deal, after)
+        .query(
+            (row, index) ->
+                (LedgerEvent.Parked)
+                    Bodies.unpack(row.getString("kind"), row.getBytes("body"), people::name))
+        .optional()
+        .orElse(null);
+  }
+
+  @Override
   public List<Placed> decisions(Query query) {
     look(Table.DECISION);
     StringBuilder sql = new StringBuilder(PLACED + " where d.sequence > ?");

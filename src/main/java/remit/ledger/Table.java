@@ -24,12 +24,20 @@ enum Table {
   PARKED("sequence, deal, breach", "sequence"),
   CASE_LINK("sequence, kind, subject, state", "sequence"),
   DISPUTE("sequence, id, decision, rule, person", "sequence"),
-  IDEMPOTENCY_KEY("asked, content, decision", "asked");
+  IDEMPOTENCY_KEY("sequence, asked, content, decision", "sequence");
 
   /** Those whose rows follow from the links of the chain, and can be compared with them. */
   static final List<Table> DERIVED =
       List.of(
-          DECISION, DECISION_PERSON, POSTING, PERIOD_LOCK, SETTLEMENT, PARKED, CASE_LINK, DISPUTE);
+          DECISION,
+          DECISION_PERSON,
+          POSTING,
+          PERIOD_LOCK,
+          SETTLEMENT,
+          PARKED,
+          CASE_LINK,
+          DISPUTE,
+          IDEMPOTENCY_KEY);
 
   private final String columns;
   private final String order;

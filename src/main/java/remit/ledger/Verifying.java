@@ -172,7 +172,7 @@ final class Verifying {
       }
       Body<LedgerEvent> body = Bodies.read(row.kind, json, null);
       Map<Table, List<String>> rows = new EnumMap<>(Table.class);
-      Derived.rows(row.sequence, body.event(), HiddenNames.asHidden())
+      Derived.rows(row.sequence, body, HiddenNames.asHidden())
           .forEach((table, some) -> rows.put(table, lines(table, some)));
       return new Read(row, body, rows, null);
     } catch (DataFormatException e) {
@@ -372,19 +372,21 @@ final class Verifying {
     }
   }
 
-  /** Answers are no links, but they answer with decisions that are. */
+  /** Links of the first format do not say what keys they answer; of later ones none is missing. */
   private void answers() throws Broken {
     List<String> strays =
         client
             .sql(
-                "select k.decision from idempotency_key k left join decision d on d.id = k.decision"
-                    + " where d.id is null limit 1")
+                "select k.decision from idempotency_key k"
+                    + " left join decision d on d.id = k.decision"
+                    + " left join journal j on j.sequence = d.sequence"
+                    + " where k.sequence is null and (j.format is null or j.format > 1) limit 1")
             .query(String.class)
             .list();
     if (!strays.isEmpty()) {
       throw new Broken(
           last.sequence(),
-          "A key was answered with a decision (%s) that is not there.".formatted(strays.get(0)));
+          "A key was answered with a decision (%s), and no link says so.".formatted(strays.get(0)));
     }
   }
 }

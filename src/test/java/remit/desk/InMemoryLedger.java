@@ -1,6 +1,7 @@
 package remit.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -172,6 +173,19 @@ public class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public LedgerEvent.@Nullable Parked parked(String deal, long after) {
+      LedgerEvent.Parked last = null;
+      for (Link each : links) {
+        if (each.sequence() > after
+            && each.event() instanceof LedgerEvent.Parked it
+            && it.deal().equals(deal)) {
+          last = it;
+        }
+      }
+      return last;
+    }
+
+    @Override
     public List<RecordedDecision.Placed> decisions(Query query) {
       return decisions.stream()
           .filter(each -> each.sequence() > query.after())
@@ -261,7 +275,10 @@ public class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public long append(Instant at, String who, LedgerEvent event) {
+    public long append(Instant at, String who, LedgerEvent event, @Nullable Asked asked) {
+      if (asked != null) {
+        remember(asked, requireNonNull(event.answers()));
+      }
       Head head = InMemoryLedger.this.head();
       long sequence = head.sequence() + 1;
       add(
@@ -296,12 +313,12 @@ public class InMemoryLedger implements Ledger {
               });
     }
 
-    @Override
-    public void remember(Key key, Answered answered) {
-      if (answers.putIfAbsent(key, answered) != null) {
-        throw new IllegalStateException("The key (%s) was answered already.".formatted(key));
+    private void remember(Asked asked, String decision) {
+      if (answers.putIfAbsent(asked.key(), new Answered(asked.content(), decision)) != null) {
+        throw new IllegalStateException(
+            "The key (%s) was answered already.".formatted(asked.key()));
       }
-      remembered.add(key);
+      remembered.add(asked.key());
     }
   }
 

@@ -57,6 +57,11 @@ class LedgerAround implements Ledger {
     }
 
     @Override
+    public LedgerEvent.@Nullable Parked parked(String deal, long after) {
+      return book.parked(deal, after);
+    }
+
+    @Override
     public List<RecordedDecision.Placed> decisions(Query query) {
       return book.decisions(query);
     }
@@ -117,18 +122,13 @@ class LedgerAround implements Ledger {
     }
 
     @Override
-    public long append(Instant at, String who, LedgerEvent event) {
-      return book.append(at, who, event);
+    public long append(Instant at, String who, LedgerEvent event, @Nullable Asked asked) {
+      return book.append(at, who, event, asked);
     }
 
     @Override
     public String erase(Instant at, String who, String person, String reason) {
       return book.erase(at, who, person, reason);
-    }
-
-    @Override
-    public void remember(Key key, Answered answered) {
-      book.remember(key, answered);
     }
   }
 }

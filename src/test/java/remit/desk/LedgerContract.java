@@ -29,6 +29,7 @@ import remit.decision.Person;
 import remit.decision.Posting;
 import remit.decision.Settlement;
 import remit.desk.Ledger.Answered;
+import remit.desk.Ledger.Asked;
 import remit.desk.Ledger.Head;
 import remit.desk.Ledger.Link;
 import remit.desk.Ledger.Query;
@@ -297,16 +298,21 @@ public abstract class LedgerContract {
   void a_key_is_bound_to_its_caller_and_operation() {
     Ledger.Key key = new Ledger.Key("comp", "POST /decisions", "k-1");
     append(decided("dec-1", "D-1", null));
-    ledger.<@Nullable Object>change(
-        book -> {
-          book.remember(key, new Answered("sha256:1", "dec-1"));
-          return null;
-        });
+    LedgerEvent again = new LedgerEvent.AnsweredAgain("dec-1");
+    assertThat(append(again, new Asked(key, "sha256:1"))).isEqualTo(2);
     assertThat(ledger.<Answered>read(pages -> pages.answered(key)))
         .isEqualTo(new Answered("sha256:1", "dec-1"));
     assertThat(answered(new Ledger.Key("other", "POST /decisions", "k-1"))).isNull();
     assertThat(answered(new Ledger.Key("comp", "POST /cancellations", "k-1"))).isNull();
     assertThat(answered(new Ledger.Key("comp", "POST /decisions", "k-2"))).isNull();
+    assertThat(journal().get(1).event()).isEqualTo(again);
+    assertThatThrownBy(() -> append(again, new Asked(key, "sha256:1")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  /** Adds one link that answers a key. */
+  protected long append(LedgerEvent event, Asked asked) {
+    return ledger.change(book -> book.append(NOW, "comp", event, asked));
   }
 
   private @Nullable Answered answered(Ledger.Key key) {
@@ -322,9 +328,9 @@ public abstract class LedgerContract {
             () ->
                 ledger.change(
                     book -> {
-                      book.append(NOW, "comp", decided("dec-2", "D-1", "dec-1"));
+                      LedgerEvent event = decided("dec-2", "D-1", "dec-1");
+                      book.append(NOW, "comp", event, new Asked(key, "sha256:1"));
                       book.append(NOW, "comp", new LedgerEvent.PeriodLocked(MARCH, List.of()));
-                      book.remember(key, new Answered("sha256:1", "dec-2"));
                       throw new IllegalStateException("on purpose");
                     }))
         .isInstanceOf(IllegalStateException.class)
@@ -340,16 +346,35 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void how_a_deal_was_parked_the_last_time_is_known() {
+    append(new LedgerEvent.Parked("D-1", "{\"deal\":1}", Set.of("ana"), "It does not add up."));
+    LedgerEvent.Parked last =
+        new LedgerEvent.Parked("D-1", "{\"deal\":2}", Set.of("ana"), "It lacks a cent.");
+    ledger.<@Nullable Object>change(
+        book -> {
+          assertThat(book.parked("D-1", 0).request()).isEqualTo("{\"deal\":1}");
+          book.append(NOW, "comp", last);
+          assertThat(book.parked("D-1", 1)).isEqualTo(last);
+          return null;
+        });
+    append(new LedgerEvent.Parked("D-2", "{}", Set.of(), "It does not add up."));
+    assertThat(ledger.<LedgerEvent>read(pages -> pages.parked("D-1", 0))).isEqualTo(last);
+    assertThat(ledger.<LedgerEvent>read(pages -> pages.parked("D-1", 2))).isNull();
+    assertThat(ledger.<LedgerEvent>read(pages -> pages.parked("D-3", 0))).isNull();
+  }
+
+  @Test
   void a_work_sees_what_it_has_written_itself() {
     ledger.<@Nullable Object>change(
         book -> {
-          assertThat(book.append(NOW, "comp", decided("dec-1", "D-1", null))).isEqualTo(1);
+          Ledger.Key key = new Ledger.Key("comp", "POST /decisions", "k-1");
+          LedgerEvent first = decided("dec-1", "D-1", null);
+          assertThat(book.append(NOW, "comp", first, new Asked(key, "sha256:1"))).isEqualTo(1);
+          assertThat(book.answered(key)).isEqualTo(new Answered("sha256:1", "dec-1"));
           assertThat(book.active("D-1").decision().id()).isEqualTo("dec-1");
           assertThat(book.ofDeal("D-1")).hasSize(1);
           assertThat(book.head().sequence()).isEqualTo(1);
-          Ledger.Key key = new Ledger.Key("comp", "POST /decisions", "k-1");
-          book.remember(key, new Answered("sha256:1", "dec-1"));
-          assertThat(book.answered(key)).isNotNull();
+          assertThat(book.answered(key)).isEqualTo(new Answered("sha256:1", "dec-1"));
           assertThat(book.append(NOW, "comp", decided("dec-2", "D-1", "dec-1"))).isEqualTo(2);
           assertThat(book.decision("dec-1").supersededBy()).isEqualTo("dec-2");
           return null;

@@ -334,6 +334,36 @@ class RecordDecisionTest {
     assertThat(recorded(record("k", upsell().build())).anew()).isTrue();
   }
 
+  @Test
+  void a_deal_that_is_sent_again_unchanged_is_parked_once() {
+    Revision good = SampleRevision.revision();
+    Timeline faulty =
+        Timeline.of(
+            new Revision(
+                good.hash(),
+                good.policies(),
+                good.rules(),
+                (topic, situation) -> {
+                  throw new IllegalStateException("a fault of ours");
+                }));
+    timeline = faulty;
+    Deal other = upsell().of("7.00 USD").build();
+    for (int i = 0; i < 3; i++) {
+      assertThat(refused(record(upsell().build()))).isEqualTo(Why.PARKED);
+      assertThat(refused(record("k" + i, upsell().build()))).isEqualTo(Why.PARKED);
+    }
+    assertThat(ledger.links()).hasSize(1);
+    // Another content is something else, and so is the same after a decision.
+    assertThat(refused(record(other))).isEqualTo(Why.PARKED);
+    assertThat(ledger.links()).hasSize(2);
+    timeline = Timeline.of(good);
+    recorded(record(upsell().build()));
+    timeline = faulty;
+    assertThat(refused(record(other))).isEqualTo(Why.PARKED);
+    assertThat(refused(record(other))).isEqualTo(Why.PARKED);
+    assertThat(ledger.links()).hasSize(4);
+  }
+
   private Recording record(Deal deal) {
     return desk.record(Asking.by("comp"), deal, null);
   }

@@ -116,9 +116,13 @@ class SimulationFindsFaultsTest {
                 work.apply(
                     new BookAround(book) {
                       @Override
-                      public void remember(Key key, Answered answered) {
-                        super.remember(key, answered);
-                        later.add(() -> keep(key, answered));
+                      public long append(
+                          Instant at, String who, LedgerEvent event, @Nullable Asked asked) {
+                        String answers = event.answers();
+                        if (asked != null && answers != null) {
+                          later.add(() -> keep(at, who, answers, asked));
+                        }
+                        return super.append(at, who, event, asked);
                       }
                     }));
       } catch (LedgerUnavailable e) {
@@ -127,12 +131,8 @@ class SimulationFindsFaultsTest {
       }
     }
 
-    private void keep(Key key, Answered answered) {
-      super.change(
-          book -> {
-            book.remember(key, answered);
-            return key;
-          });
+    private void keep(Instant at, String who, String answers, Asked asked) {
+      super.change(book -> book.append(at, who, new LedgerEvent.AnsweredAgain(answers), asked));
     }
   }
 
@@ -159,7 +159,9 @@ class SimulationFindsFaultsTest {
     }
 
     @Override
-    public void remember(Ledger.Key key, Ledger.Answered answered) {}
+    public long append(Instant at, String who, LedgerEvent event, Ledger.@Nullable Asked asked) {
+      return super.append(at, who, event, null);
+    }
   }
 
   private static final class SharesKeys extends LedgerAround.BookAround {
@@ -174,8 +176,12 @@ class SimulationFindsFaultsTest {
     }
 
     @Override
-    public void remember(Ledger.Key key, Ledger.Answered answered) {
-      super.remember(shared(key), answered);
+    public long append(Instant at, String who, LedgerEvent event, Ledger.@Nullable Asked asked) {
+      return super.append(
+          at,
+          who,
+          event,
+          asked == null ? null : new Ledger.Asked(shared(asked.key()), asked.content()));
     }
 
     private static Ledger.Key shared(Ledger.Key key) {
@@ -193,9 +199,9 @@ class SimulationFindsFaultsTest {
     abstract LedgerEvent.Decided instead(LedgerEvent.Decided decided);
 
     @Override
-    public long append(Instant at, String who, LedgerEvent event) {
+    public long append(Instant at, String who, LedgerEvent event, Ledger.@Nullable Asked asked) {
       return super.append(
-          at, who, event instanceof LedgerEvent.Decided decided ? instead(decided) : event);
+          at, who, event instanceof LedgerEvent.Decided decided ? instead(decided) : event, asked);
     }
   }
 

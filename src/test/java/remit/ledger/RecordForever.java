@@ -85,8 +85,8 @@ final class RecordForever {
             Instant.now(),
             "comp",
             SampleEvents.decided(
-                id, deal, active == null ? null : active.decision().id(), List.of("ana", "bob")));
-    book.remember(key, new Answered("sha256:" + id, id));
+                id, deal, active == null ? null : active.decision().id(), List.of("ana", "bob")),
+            new Ledger.Asked(key, "sha256:" + id));
     return id;
   }
 }

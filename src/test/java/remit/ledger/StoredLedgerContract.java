@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import remit.desk.Ledger;
-import remit.desk.Ledger.Answered;
 import remit.desk.Ledger.Head;
 import remit.desk.LedgerContract;
 import remit.desk.RecordedDecision.Placed;
@@ -102,15 +101,105 @@ abstract class StoredLedgerContract extends LedgerContract {
         "delete from decision_person",
         "update person set name = 'bob'",
         "delete from person",
+        "update idempotency_key set decision = 'dec-2'",
+        "delete from idempotency_key",
       })
   void what_is_recorded_cannot_be_changed_by_a_mere_statement(String statement) {
-    append(decided("dec-1", "D-1", null));
+    append(decided("dec-1", "D-1", null), asked("k-1"));
     append(decided("dec-2", "D-1", "dec-1"));
 
     assertThatThrownBy(() -> sql(place, statement))
         .isInstanceOf(SQLException.class)
         .hasMessageContaining("What is recorded is not changed");
     assertThat(verify().breach()).isNull();
+  }
+
+  private static Ledger.Asked asked(String key) {
+    return new Ledger.Asked(new Ledger.Key("comp", "POST /decisions", key), "sha256:" + key);
+  }
+
+  @Test
+  void what_keys_answer_follows_from_the_chain() throws Exception {
+    append(decided("dec-1", "D-1", null), asked("k-1"));
+    append(decided("dec-2", "D-2", null));
+    append(new remit.desk.LedgerEvent.AnsweredAgain("dec-1"), asked("k-2"));
+    assertThat(verify().breach()).isNull();
+
+    sql(place, "insert into idempotency_key values ('k-3', 'sha256:k-3', 'dec-2', null)");
+
+    assertThat(verify().breach().what())
+        .isEqualTo("A key was answered with a decision (dec-2), and no link says so.");
+  }
+
+  @Test
+  void links_of_before_that_name_no_key_are_verified_as_before() throws Exception {
+    append(decided("dec-1", "D-1", null));
+    String[] was = of("select previous, at, who || '', kind, body_hash from journal");
+    String hash = Chain.hash(1, 1, was[0], was[1], Long.parseLong(was[2]), was[3], was[4]);
+    withoutTrigger(
+        "journal",
+        "update journal set format = 1, hash = '%s'".formatted(hash),
+        "update journal_head set hash = '%s'".formatted(hash),
+        "insert into idempotency_key values ('k-1', 'sha256:k-1', 'dec-1', null)");
+    ledger.close();
+    ledger = StoredLedger.at(place);
+    append(decided("dec-2", "D-1", "dec-1"), asked("k-2"));
+    assertThat(verify().breach()).isNull();
+
+    withoutTrigger("idempotency_key", "update idempotency_key set decision = 'dec-2'");
+
+    assertThat(verify().breach()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update idempotency_key set decision = 'dec-2'",
+        "update idempotency_key set decision = 'dec-2', sequence = 2",
+        "update idempotency_key set sequence = null",
+        "update idempotency_key set content = 'sha256:other'",
+        "update idempotency_key set asked = 'other'",
+      })
+  void a_key_that_is_pointed_elsewhere_is_found(String statement) throws Exception {
+    append(decided("dec-1", "D-1", null), asked("k-1"));
+    append(decided("dec-2", "D-2", null));
+
+    withoutTrigger("idempotency_key", statement);
+
+    assertThat(verify().breach()).isNotNull();
+  }
+
+  /** By whoever owns the database. */
+  private void withoutTrigger(String table, String... statements) throws SQLException {
+    String on = place instanceof Place.Server ? " on " + table : "";
+    sql(place, "drop trigger " + table + "_unchanged" + on);
+    sql(place, statements);
+    sql(
+        place,
+        place instanceof Place.Server
+            ? "create trigger %1$s_unchanged before update on %1$s for each row execute function refuse()"
+                .formatted(table)
+            : "create trigger %1$s_unchanged before update on %1$s begin select raise(abort, 'no'); end"
+                .formatted(table));
+  }
+
+  private String[] of(String query) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        java.sql.ResultSet row = statement.executeQuery(query)) {
+      assertThat(row.next()).isTrue();
+      String[] values = new String[row.getMetaData().getColumnCount()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = row.getString(i + 1);
+      }
+      return values;
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return place instanceof Place.Server server
+        ? Postgres.connect(server.url())
+        : DriverManager.getConnection("jdbc:sqlite:" + ((Place.Folder) place).file());
   }
 
   @Test
@@ -127,10 +216,11 @@ abstract class StoredLedgerContract extends LedgerContract {
             return ledger.change(
                 book -> {
                   long sequence =
-                      book.append(NOW, "comp", decided("dec-" + caller, "D-" + caller, null));
-                  book.remember(
-                      new Ledger.Key("comp", "o", "k" + caller),
-                      new Answered("c", "dec-" + caller));
+                      book.append(
+                          NOW,
+                          "comp",
+                          decided("dec-" + caller, "D-" + caller, null),
+                          new Ledger.Asked(new Ledger.Key("comp", "o", "k" + caller), "c"));
                   if (caller % 8 == 3) {
                     // Lets it be written before it fails.
                     assertThat(book.head().sequence()).isEqualTo(sequence);

@@ -33,7 +33,14 @@ class TamperedLedgerIT {
   private static final int LINKS = 40;
 
   private static final List<String> TABLES =
-      List.of("journal", "posting", "decision", "decision_person", "person", "settlement");
+      List.of(
+          "journal",
+          "posting",
+          "decision",
+          "decision_person",
+          "person",
+          "settlement",
+          "idempotency_key");
 
   @TempDir private Path folder;
   @TempDir private Path other;
@@ -76,9 +83,10 @@ class TamperedLedgerIT {
         String before = i % 2 == 0 ? null : "dec-" + (i - 1);
         LedgerEvent event =
             SampleEvents.decided(id, deal, before, List.of("ana" + i % 3, "bob" + i % 5 + mark));
+        Ledger.Asked asked = i % 3 == 0 ? null : asked(id);
         var unused =
             ledger.change(
-                book -> book.append(Instant.parse("2026-03-11T08:30:00Z"), "comp", event));
+                book -> book.append(Instant.parse("2026-03-11T08:30:00Z"), "comp", event, asked));
       }
       var unused =
           ledger.change(
@@ -91,6 +99,10 @@ class TamperedLedgerIT {
                           List.of(settlement("ana0"), settlement("ana1")))));
       return ledger.read(Ledger.Pages::head);
     }
+  }
+
+  private static Ledger.Asked asked(String key) {
+    return new Ledger.Asked(new Ledger.Key("comp", "POST /decisions", key), "sha256:" + key);
   }
 
   private static remit.decision.Settlement settlement(String person) {
