@@ -49,6 +49,7 @@ class RoomsTest {
               .uses("org.snakeyaml.engine", "de.siegmar.fastcsv"),
           room("proof")
               .imports("deal", "policy", "rules", "allocation", "decision", "desk", "json"),
+          room("whatif").imports("deal", "policy", "rules", "allocation", "decision", "desk"),
           room("meter").imports("decision", "desk").uses("io.micrometer.core"),
           room("ledger")
               .imports("deal", "policy", "rules", "allocation", "decision", "desk")
@@ -88,6 +89,7 @@ class RoomsTest {
                   "json",
                   "proof",
                   "simulation",
+                  "whatif",
                   "check",
                   "files",
                   "meter")
