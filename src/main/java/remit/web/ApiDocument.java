@@ -50,6 +50,7 @@ class ApiDocument implements OpenApiCustomizer {
   private final ApiExceptions exceptions;
   private final ApiAccess access;
   private final ApiLedger ledger;
+  private final ApiWhatIf whatIf;
   private final JsonMapper mapper;
 
   ApiDocument(
@@ -62,6 +63,7 @@ class ApiDocument implements OpenApiCustomizer {
       ApiExceptions exceptions,
       ApiAccess access,
       ApiLedger ledger,
+      ApiWhatIf whatIf,
       JsonMapper mapper) {
     this.live = live;
     this.examples = examples;
@@ -72,6 +74,7 @@ class ApiDocument implements OpenApiCustomizer {
     this.exceptions = exceptions;
     this.access = access;
     this.ledger = ledger;
+    this.whatIf = whatIf;
     this.mapper = mapper;
   }
 
@@ -102,6 +105,7 @@ class ApiDocument implements OpenApiCustomizer {
     exceptions.addTo(paths, schemas);
     access.addTo(paths, schemas);
     ledger.addTo(paths, schemas);
+    whatIf.addTo(paths, schemas);
     paths.values().stream()
         .flatMap(path -> path.readOperations().stream())
         .forEach(operation -> ApiProblems.addTo(operation, schemas));

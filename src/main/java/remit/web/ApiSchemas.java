@@ -63,6 +63,15 @@ final class ApiSchemas {
     return list;
   }
 
+  /** One of the words of an enumeration. */
+  static Schema<?> words(Class<?> type) {
+    Schema<Object> words = new JsonSchema();
+    words.addType("string");
+    words.setEnum(
+        Arrays.stream(type.getEnumConstants()).map(each -> (Object) each.toString()).toList());
+    return words;
+  }
+
   static Schema<?> oneOf(Schema<?>... choices) {
     Schema<?> schema = new JsonSchema();
     for (Schema<?> choice : choices) {
@@ -127,12 +136,12 @@ final class ApiSchemas {
     if (type.isRecord() && type != Share.class) {
       return of(type);
     }
+    if (type == Object.class) {
+      // Whatever stands in that place.
+      return new JsonSchema();
+    }
     if (type.isEnum()) {
-      Schema<Object> words = new JsonSchema();
-      words.addType("string");
-      words.setEnum(
-          Arrays.stream(type.getEnumConstants()).map(each -> (Object) each.toString()).toList());
-      return words;
+      return words(type);
     }
     if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
       return typed("integer");

@@ -15,6 +15,7 @@ import remit.policy.Letters;
 import remit.policy.Nearest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of a small document, read strictly: everything that is wrong is said at once. */
 final class RequestFields {
@@ -47,6 +48,11 @@ final class RequestFields {
   static RequestFields ofAny(byte[] body, ProblemKind kind, String... names) {
     return new RequestFields(kind, body.length == 0 ? MAPPER.createObjectNode() : object(body))
         .only(names);
+  }
+
+  /** A document that is an object, for somebody who takes it apart first. */
+  static ObjectNode document(byte[] body) {
+    return (ObjectNode) object(body);
   }
 
   private static JsonNode object(byte[] body) {

@@ -64,6 +64,8 @@ class AccessMatrixTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("POST /api/v1/evaluations", Set.of(EVALUATE)),
+              Map.entry("POST /api/v1/ownership-timelines", Set.of(EVALUATE)),
+              Map.entry("POST /api/v1/counterfactuals", Set.of(EVALUATE)),
               Map.entry("POST /api/v1/checks", Set.of(AUTHOR, APPROVE)),
               Map.entry("GET /api/v1/draft", WHOEVER_IS_KNOWN),
               Map.entry("GET /api/v1/rules", WHOEVER_IS_KNOWN),
@@ -182,7 +184,12 @@ class AccessMatrixTest {
 
   @Test
   void every_call_states_what_it_needs_and_is_noted_if_it_changes_anything_or_reads_pay() {
-    Set<String> unnotedWrites = Set.of("POST /api/v1/evaluations", "POST /api/v1/checks");
+    Set<String> unnotedWrites =
+        Set.of(
+            "POST /api/v1/evaluations",
+            "POST /api/v1/ownership-timelines",
+            "POST /api/v1/counterfactuals",
+            "POST /api/v1/checks");
     served()
         .forEach(
             (call, handler) -> {
