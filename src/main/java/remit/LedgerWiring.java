@@ -13,6 +13,7 @@ import remit.desk.Live;
 import remit.desk.Overrides;
 import remit.desk.PastRevisions;
 import remit.desk.RandomIds;
+import remit.desk.ReadDecisions;
 import remit.desk.ReadStatement;
 import remit.desk.RecordDecision;
 import remit.desk.RecordedDeals;
@@ -40,6 +41,11 @@ class LedgerWiring {
   @Bean
   Documents documents() {
     return new DealDocuments();
+  }
+
+  @Bean
+  ReadDecisions readDecisions(Ledger ledger) {
+    return new ReadDecisions(ledger);
   }
 
   @Bean

@@ -105,6 +105,20 @@ class RoomsTest {
                   "org.mapstruct",
                   "org.springdoc",
                   "io.swagger.v3.oas"),
+          room("pages")
+              .imports(
+                  "deal",
+                  "policy",
+                  "rules",
+                  "allocation",
+                  "decision",
+                  "desk",
+                  "json",
+                  "proof",
+                  "check",
+                  "files",
+                  "web")
+              .uses("org.springframework", "org.thymeleaf", "jakarta.servlet", "tools.jackson"),
           room("cli")
               .imports(
                   "deal",

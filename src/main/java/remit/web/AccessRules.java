@@ -127,10 +127,14 @@ class AccessRules {
     return new CallCounts(log, clock);
   }
 
+  @Bean
+  Admission admission(Access access, AccessSettings settings) {
+    return new Admission(access, IssuedTokens.of(settings, access));
+  }
+
   /** Says no where nothing else says yes; tokens come with every call, so there are no sessions. */
   @Bean
-  SecurityFilterChain whoIsLetIn(HttpSecurity http, Access access, AccessSettings settings) {
-    Admission admission = new Admission(access, IssuedTokens.of(settings, access));
+  SecurityFilterChain whoIsLetIn(HttpSecurity http, Admission admission) {
     BearerTokenAuthenticationFilter tokens = new BearerTokenAuthenticationFilter(admission);
     tokens.setAuthenticationEntryPoint(admission);
     return http.csrf(AbstractHttpConfigurer::disable)

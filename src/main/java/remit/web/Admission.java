@@ -18,7 +18,7 @@ import remit.desk.Caller;
  * Lets in whoever is known by the secret they send, or vouched for by the issuer. Everybody else
  * gets one and the same answer.
  */
-final class Admission implements AuthenticationManager, AuthenticationEntryPoint {
+public final class Admission implements AuthenticationManager, AuthenticationEntryPoint {
 
   private static final String CHALLENGE = "Bearer realm=\"remit\"";
 
@@ -31,7 +31,7 @@ final class Admission implements AuthenticationManager, AuthenticationEntryPoint
   }
 
   /** The issuer cannot be asked for its keys now. */
-  static final class IssuerSilent extends AuthenticationException {
+  public static final class IssuerSilent extends AuthenticationException {
     private static final long serialVersionUID = 1;
 
     IssuerSilent(Throwable cause) {
@@ -41,7 +41,15 @@ final class Admission implements AuthenticationManager, AuthenticationEntryPoint
 
   @Override
   public Authentication authenticate(Authentication sent) {
-    String token = ((BearerTokenAuthenticationToken) sent).getToken();
+    return authenticate(((BearerTokenAuthenticationToken) sent).getToken());
+  }
+
+  /**
+   * Who is known by a token or key.
+   *
+   * @throws AuthenticationException where nobody is, or the issuer cannot be asked
+   */
+  public Authentication authenticate(String token) {
     Caller caller =
         issued != null && IssuedTokens.looksLikeOne(token)
             ? issued.callerOf(token)

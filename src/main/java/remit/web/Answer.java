@@ -3,7 +3,7 @@ package remit.web;
 import remit.decision.Decision;
 
 /** What comes of one deal: a decision, or a problem with the deal as it was sent. */
-sealed interface Answer {
+public sealed interface Answer {
 
   record Decided(Decision decision) implements Answer {}
 

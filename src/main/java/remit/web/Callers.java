@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import remit.desk.Caller;
 
 /** Finds out who calls. */
-interface Callers {
+public interface Callers {
 
   /**
    * Who calls.

@@ -21,7 +21,7 @@ import remit.meter.Meters;
  * better off than who waits for a minute and gives up. Those who watch the service are let through.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 final class Crowd implements Filter {
 
   static final String SAYS = "Calls refused because of a limit, before anything was done";

@@ -24,7 +24,7 @@ import remit.desk.Caller;
 import remit.desk.DecideAgain;
 import remit.desk.Ledger;
 import remit.desk.May;
-import remit.desk.Reach;
+import remit.desk.ReadDecisions;
 import remit.desk.RecordDecision;
 import remit.desk.RecordDecision.Asking;
 import remit.desk.RecordedDecision.Placed;
@@ -48,7 +48,7 @@ class DecisionsController {
   private final RecordDecision record;
   private final ReplayDecision replay;
   private final DecideAgain decideAgain;
-  private final Ledger ledger;
+  private final ReadDecisions read;
   private final Callers callers;
   private final WebLimits limits;
 
@@ -57,14 +57,14 @@ class DecisionsController {
       RecordDecision record,
       ReplayDecision replay,
       DecideAgain decideAgain,
-      Ledger ledger,
+      ReadDecisions read,
       Callers callers,
       WebLimits limits) {
     this.decisions = decisions;
     this.record = record;
     this.replay = replay;
     this.decideAgain = decideAgain;
-    this.ledger = ledger;
+    this.read = read;
     this.callers = callers;
     this.limits = limits;
   }
@@ -147,9 +147,8 @@ class DecisionsController {
   @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<DecisionAnswer> decision(
       @PathVariable("id") String id, HttpServletRequest request) {
-    Caller caller = callers.of(request);
-    Placed found = readable(id, caller);
-    return ResponseEntity.ok().eTag(tag(found)).body(shown(found, caller));
+    ReadDecisions.Readable found = readable(id, callers.of(request));
+    return ResponseEntity.ok().eTag(tag(found.placed())).body(shown(found));
   }
 
   /** Decisions in the order they were recorded, a page at a time. */
@@ -165,20 +164,15 @@ class DecisionsController {
       @RequestParam(name = "to", required = false) @Nullable LocalDate to,
       @RequestParam(name = "after", required = false) @Nullable String after,
       HttpServletRequest request) {
-    Caller caller = callers.of(request);
-    if (person != null) {
-      caller.needPayOf(person);
-    }
-    Ledger.Query query =
-        new Ledger.Query(deal, account, person, policy, from, to, PageMark.number(after), PAGE + 1);
-    List<Placed> found = ledger.read(pages -> pages.decisions(query));
-    List<Placed> page = found.size() <= PAGE ? found : found.subList(0, PAGE);
+    ReadDecisions.Page found =
+        read.search(
+            callers.of(request),
+            new Ledger.Query(
+                deal, account, person, policy, from, to, PageMark.number(after), PAGE));
+    Long next = found.next();
     return new DecisionAnswer.Page(
-        page.stream()
-            .filter(each -> isReadable(each, caller))
-            .map(each -> shown(each, caller))
-            .toList(),
-        found.size() <= PAGE ? null : Long.toString(page.get(PAGE - 1).sequence()));
+        found.decisions().stream().map(DecisionsController::shown).toList(),
+        next == null ? null : Long.toString(next));
   }
 
   /** Decides it again by what it was decided by then, and compares; nothing is recorded. */
@@ -205,10 +199,10 @@ class DecisionsController {
       @PathVariable("id") String id, HttpServletRequest request) throws IOException {
     Caller caller = callers.of(request);
     String reason = reason(RequestBody.of(request, limits).bytes());
-    Placed found = readable(id, caller);
+    String deal = readable(id, caller).decision().deal();
     return answer(
         Decisions.recorded(
-            decideAgain.decide(caller.name(), record.now(), found.decision().deal(), id, reason)));
+            decideAgain.decide(caller.name(), record.now(), deal, id, reason)));
   }
 
   /** Why a deal is decided again. */
@@ -219,12 +213,8 @@ class DecisionsController {
     return reason;
   }
 
-  private Placed readable(String id, Caller caller) {
-    Placed found = found(ledger, id);
-    if (!isReadable(found, caller)) {
-      throw unknown(id);
-    }
-    return found;
+  private ReadDecisions.Readable readable(String id, Caller caller) {
+    return read.find(caller, Ids.checked(id, "decision", "dec-"));
   }
 
   /**
@@ -248,23 +238,8 @@ class DecisionsController {
             .formatted(Problem.shown(id)));
   }
 
-  /** Whoever records reads what he recorded; others read what pays those whom they may read. */
-  private static boolean isReadable(Placed placed, Caller caller) {
-    Reach reach = caller.reach();
-    return reach.everybody()
-        || isOwnRecord(placed, caller)
-        || placed.decision().entitlements().stream().anyMatch(each -> reach.includes(each.person()))
-        || placed.decision().deltas().stream().anyMatch(each -> reach.includes(each.person()));
-  }
-
-  private static boolean isOwnRecord(Placed placed, Caller caller) {
-    return caller.mayAny(May.RECORD) && placed.by().equals(caller.name());
-  }
-
-  private static DecisionAnswer shown(Placed placed, Caller caller) {
-    return isOwnRecord(placed, caller)
-        ? DecisionAnswer.of(placed)
-        : DecisionAnswer.of(placed, caller.reach());
+  private static DecisionAnswer shown(ReadDecisions.Readable readable) {
+    return DecisionAnswer.of(readable.placed(), readable.reach());
   }
 
   static ResponseEntity<DecisionAnswer> answer(Recording.Recorded recorded) {

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 import remit.desk.AuditTrail;
 import remit.desk.AuditTrail.Deed;
 import remit.desk.CallCounts;
@@ -28,7 +29,7 @@ import remit.json.Problem;
  * Stands before every call: who may make it, and what has to be noted of it. A call that does not
  * say who may make it is made by nobody.
  */
-final class Doorkeeper implements HandlerInterceptor {
+public final class Doorkeeper implements HandlerInterceptor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
 
@@ -38,6 +39,9 @@ final class Doorkeeper implements HandlerInterceptor {
           MediaType.APPLICATION_JSON_VALUE,
           MediaType.APPLICATION_NDJSON_VALUE,
           EvaluationsController.CSV);
+
+  /** Where calls are that we made; those of libraries the chain of filters looks after. */
+  private static final String OURS = "remit.";
 
   private final Callers callers;
   private final AuditTrail trail;
@@ -85,7 +89,7 @@ final class Doorkeeper implements HandlerInterceptor {
   }
 
   /** Says of what a call that is noted turns out to be, for example {@code deal D-1001}. */
-  static void about(HttpServletRequest request, String subject) {
+  public static void about(HttpServletRequest request, String subject) {
     if (request.getAttribute(DEED) instanceof Deed deed) {
       request.setAttribute(DEED, deed.about(deed.subject() + " " + subject));
     }
@@ -103,7 +107,7 @@ final class Doorkeeper implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (!(handler instanceof HandlerMethod call)
         || request.getDispatcherType() != DispatcherType.REQUEST
-        || !call.getBeanType().getPackage().equals(Doorkeeper.class.getPackage())) {
+        || !call.getBeanType().getPackageName().startsWith(OURS)) {
       // The chain of filters has let in only who is known.
       return true;
     }
@@ -119,7 +123,9 @@ final class Doorkeeper implements HandlerInterceptor {
       }
       throw forbidden(rule, caller);
     }
-    refuseOtherMediaTypes(request);
+    if (call.getBeanType().getPackage().equals(Doorkeeper.class.getPackage())) {
+      refuseOtherMediaTypes(request);
+    }
     if (deed == null) {
       counts.count(caller.name(), rule.words());
     } else {
@@ -150,7 +156,9 @@ final class Doorkeeper implements HandlerInterceptor {
     return new Refused(ProblemKind.FORBIDDEN, detail);
   }
 
-  /** A form is what a foreign page can send without being asked. */
+  /**
+   * A form is what a foreign page can send without being asked; our own pages guard theirs.
+   */
   private static void refuseOtherMediaTypes(HttpServletRequest request) {
     String type = request.getContentType();
     if (type == null || request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
@@ -167,6 +175,23 @@ final class Doorkeeper implements HandlerInterceptor {
         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
         "The media type (%s) is not read here. Maybe send application/json."
             .formatted(Problem.shown(type)));
+  }
+
+  /** A page is noted before it is made: what cannot be noted is not shown. */
+  @Override
+  public void postHandle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable ModelAndView page) {
+    if (page != null) {
+      try {
+        ended(trail, request, response.getStatus());
+      } catch (RuntimeException e) {
+        LOG.error("How a call ended could not be noted", e);
+        throw new Refused(unsure());
+      }
+    }
   }
 
   @Override

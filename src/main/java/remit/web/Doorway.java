@@ -25,7 +25,7 @@ import remit.json.Problem;
  * the internet can give this machine a name of its own, and writes that a foreign page sends.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 final class Doorway implements Filter {
 
   private static final Set<String> THIS_MACHINE =

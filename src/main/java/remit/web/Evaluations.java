@@ -23,7 +23,7 @@ import remit.meter.EvaluationMeters;
 
 /** Answers documents of deals, whatever their form; what goes in and comes out are bytes. */
 @Component
-class Evaluations {
+public class Evaluations {
 
   /** An explained answer is about ten times as long as its deal. */
   private static final int ANSWER_TO_DEAL = 10;
@@ -68,7 +68,7 @@ class Evaluations {
    *     by itself: an answer that names a revision follows from it alone, today and in five years,
    *     so no exception counts. Null for what governs the day of each deal, exceptions included
    */
-  Hearing begin(@Nullable String policy, @Nullable String revision) {
+  public Hearing begin(@Nullable String policy, @Nullable String revision) {
     Timeline now = live.now();
     return revision == null
         ? Hearing.begin(now, overrides.current(), policy, meters)

@@ -22,7 +22,7 @@ import remit.meter.EvaluationMeters;
  * when the call began, so that no answer mixes what was live before a publication with what is live
  * after it.
  */
-final class Hearing {
+public final class Hearing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
 
@@ -64,7 +64,7 @@ final class Hearing {
   }
 
   /** Decides one deal as it was read, by the policy that it names. */
-  Answer evaluate(Reading reading) {
+  public Answer evaluate(Reading reading) {
     if (reading instanceof Reading.Refused refused) {
       return new Answer.Failed(ProblemAnswer.of(refused));
     }

@@ -12,7 +12,7 @@ import remit.desk.May;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Needs {
+public @interface Needs {
 
   /** Any one of these is enough; where none is named, whoever is known may make the call. */
   May[] value();

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Noted {
+public @interface Noted {
 
   /** The deed in a few words, for example {@code revision published}. */
   String value();

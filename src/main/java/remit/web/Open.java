@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** A call that anybody may make, also somebody who is not known. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Open {}
+public @interface Open {}

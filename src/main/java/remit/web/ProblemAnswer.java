@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param errors each wrong field
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProblemAnswer(
+public record ProblemAnswer(
     String type,
     String title,
     int status,
@@ -30,18 +30,18 @@ record ProblemAnswer(
     @Nullable String parameter,
     @Nullable List<Problem> errors) {
 
-  static final String MEDIA_TYPE = "application/problem+json";
+  public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .disable(tools.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
 
-  static ProblemAnswer of(ProblemKind kind, String detail) {
+  public static ProblemAnswer of(ProblemKind kind, String detail) {
     return of(kind, detail, null);
   }
 
-  static ProblemAnswer of(ProblemKind kind, String detail, @Nullable List<Problem> errors) {
+  public static ProblemAnswer of(ProblemKind kind, String detail, @Nullable List<Problem> errors) {
     return new ProblemAnswer(
         kind.type(), kind.title(), kind.status(), detail, null, null, null, errors);
   }
@@ -54,7 +54,7 @@ record ProblemAnswer(
   }
 
   /** A document or deal that cannot be read. */
-  static ProblemAnswer of(Reading.Refused refused) {
+  public static ProblemAnswer of(Reading.Refused refused) {
     return of(
         switch (refused.reason()) {
           case UNREADABLE -> ProblemKind.UNREADABLE_DOCUMENT;
@@ -66,7 +66,7 @@ record ProblemAnswer(
   }
 
   /** A problem whose sentence is that of the first wrong field. */
-  static ProblemAnswer of(ProblemKind kind, List<Problem> errors) {
+  public static ProblemAnswer of(ProblemKind kind, List<Problem> errors) {
     String first = errors.get(0).message();
     return of(
         kind,
@@ -75,7 +75,7 @@ record ProblemAnswer(
   }
 
   /** The same, about a parameter of the query. */
-  ProblemAnswer about(String parameter) {
+  public ProblemAnswer about(String parameter) {
     return new ProblemAnswer(type, title, status, detail, index, line, parameter, errors);
   }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /** The kinds of problems a call can meet; programs tell them apart by their {@code type}. */
-enum ProblemKind {
+public enum ProblemKind {
   UNREADABLE_DOCUMENT(HttpStatus.BAD_REQUEST, "The document cannot be read"),
   OVER_LIMIT(HttpStatus.BAD_REQUEST, "The document goes beyond a limit"),
   INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A query parameter is unknown or has a wrong value"),
@@ -78,11 +78,11 @@ enum ProblemKind {
     return status < 500 ? BAD_REQUEST : INTERNAL_ERROR;
   }
 
-  int status() {
+  public int status() {
     return status.value();
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 

@@ -9,7 +9,7 @@ import org.slf4j.MDC;
  * The name of one call, by which its answer and its lines in the log are found. A caller may choose
  * it; what could be anything but a name is replaced.
  */
-final class RequestId {
+public final class RequestId {
 
   static final String HEADER = "X-Request-Id";
 
@@ -30,7 +30,7 @@ final class RequestId {
   }
 
   /** That of the call this thread works for; null where it works for none. */
-  static @Nullable String current() {
+  public static @Nullable String current() {
     return MDC.get(KEY);
   }
 

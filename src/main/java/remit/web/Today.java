@@ -10,7 +10,7 @@ import remit.policy.PolicyBook;
 
 /** The day a call asks about. */
 @Component
-class Today {
+public class Today {
 
   private final Clock clock;
 
@@ -19,7 +19,7 @@ class Today {
   }
 
   /** The day asked about; where none is, today in the policy's time zone. */
-  LocalDate or(@Nullable LocalDate on, PolicyBook policy) {
+  public LocalDate or(@Nullable LocalDate on, PolicyBook policy) {
     return on == null ? LocalDate.ofInstant(clock.instant(), policy.heading().zone()) : on;
   }
 
@@ -27,7 +27,7 @@ class Today {
    * The revision that governs the day asked about; where none is, the one that governs today in the
    * time zone of the default policy.
    */
-  Revision governing(Timeline timeline, @Nullable LocalDate on) {
+  public Revision governing(Timeline timeline, @Nullable LocalDate on) {
     return timeline.on(on == null ? timeline.today(clock) : on);
   }
 }

@@ -35,6 +35,7 @@ import remit.desk.Live;
 import remit.desk.Overrides;
 import remit.desk.PastRevisions;
 import remit.desk.RandomIds;
+import remit.desk.ReadDecisions;
 import remit.desk.ReadStatement;
 import remit.desk.RecordDecision;
 import remit.desk.RefundedPay;
@@ -116,6 +117,11 @@ class SampleApplication {
   Disputes disputes(Ledger ledger, Live live, Access access, Clock clock) {
     return new Disputes(
         ledger, new DealDocuments(), live, access::fourEyes, new RandomIds(), clock);
+  }
+
+  @Bean
+  ReadDecisions readDecisions(Ledger ledger) {
+    return new ReadDecisions(ledger);
   }
 
   @Bean
