@@ -99,8 +99,8 @@ class AccessWiring {
                     Exposing.speaksTls(environment) ? "s" : "", event.getWebServer().getPort());
         System.out.printf(
             "%n  Remit answers at %s%n  Access token, shown this once and kept in %s:%n%n   "
-                + " %s%n%n",
-            address, file.file(), file.now());
+                + " %s%n%n  Open its pages, signed in:%n%n    %s/?token=%s%n%n",
+            address, file.file(), file.now(), address, file.now());
         System.out.flush();
       }
     };

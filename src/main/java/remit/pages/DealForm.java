@@ -118,10 +118,7 @@ final class DealForm {
   }
 
   static List<String> roles() {
-    return Arrays.stream(Role.values())
-        .filter(each -> each != Role.HOUSE)
-        .map(Enum::name)
-        .toList();
+    return Arrays.stream(Role.values()).filter(each -> each != Role.HOUSE).map(Enum::name).toList();
   }
 
   /** The form with what a document says, and what is wrong with it by JSON Pointer. */

@@ -23,7 +23,11 @@ import remit.web.Admission;
 class PageAccess {
 
   private static final String[] FOR_EVERYBODY = {
-    "/sign-in", "/sign-out", "/favicon.ico", PageAddresses.ASSETS + "**", PageAddresses.WEBJARS + "**"
+    "/sign-in",
+    "/sign-out",
+    "/favicon.ico",
+    PageAddresses.ASSETS + "**",
+    PageAddresses.WEBJARS + "**"
   };
 
   @Bean

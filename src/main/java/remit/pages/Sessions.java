@@ -77,8 +77,7 @@ final class Sessions {
   }
 
   private static boolean isOver(Session session, Instant now) {
-    return now.isAfter(session.lastSeen().plus(IDLE))
-        || now.isAfter(session.began().plus(LONGEST));
+    return now.isAfter(session.lastSeen().plus(IDLE)) || now.isAfter(session.began().plus(LONGEST));
   }
 
   private String word() {

@@ -42,7 +42,8 @@ class SignInPage {
       HttpServletRequest request,
       Model page) {
     page.addAttribute("to", wanted(to));
-    // A link from another site comes without the cookie; asked for again by a page of ours, with it.
+    // A link from another site comes without the cookie; asked for again by a page of ours, with
+    // it.
     page.addAttribute(
         "again", "cross-site".equals(request.getHeader("Sec-Fetch-Site")) && to != null);
     return "sign-in";
@@ -93,8 +94,7 @@ class SignInPage {
     return "redirect:/sign-in";
   }
 
-  private boolean begin(
-      String secret, HttpServletRequest request, HttpServletResponse response) {
+  private boolean begin(String secret, HttpServletRequest request, HttpServletResponse response) {
     try {
       admission.authenticate(secret);
     } catch (AuthenticationException e) {

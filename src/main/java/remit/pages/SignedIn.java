@@ -68,7 +68,8 @@ final class SignedIn extends OncePerRequestFilter {
       SecurityContextHolder.setContext(context);
       request.setAttribute(SESSION, session);
     } catch (AuthenticationException e) {
-      logger.debug("A session's key is good no more");
+      // The key is good no more, so nobody is signed in.
+      request.removeAttribute(SESSION);
     }
   }
 

@@ -141,7 +141,8 @@ class TryPage {
   private @Nullable EvaluationAnswer answer(
       String json, JsonNode document, @Nullable String revision, Map<String, String> problems) {
     // What was written into a form is text, also where a number is meant.
-    Reading reading = document.isEmpty() ? dealJson.read(json.getBytes(UTF_8)) : dealJson.read(document);
+    Reading reading =
+        document.isEmpty() ? dealJson.read(json.getBytes(UTF_8)) : dealJson.read(document);
     if (reading instanceof Reading.Refused refused) {
       refused.problems().forEach(each -> problems.putIfAbsent(each.pointer(), each.message()));
       return null;

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -201,8 +200,7 @@ class DecisionsController {
     String reason = reason(RequestBody.of(request, limits).bytes());
     String deal = readable(id, caller).decision().deal();
     return answer(
-        Decisions.recorded(
-            decideAgain.decide(caller.name(), record.now(), deal, id, reason)));
+        Decisions.recorded(decideAgain.decide(caller.name(), record.now(), deal, id, reason)));
   }
 
   /** Why a deal is decided again. */

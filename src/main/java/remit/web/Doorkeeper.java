@@ -156,9 +156,7 @@ public final class Doorkeeper implements HandlerInterceptor {
     return new Refused(ProblemKind.FORBIDDEN, detail);
   }
 
-  /**
-   * A form is what a foreign page can send without being asked; our own pages guard theirs.
-   */
+  /** A form is what a foreign page can send without being asked; our own pages guard theirs. */
   private static void refuseOtherMediaTypes(HttpServletRequest request) {
     String type = request.getContentType();
     if (type == null || request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {

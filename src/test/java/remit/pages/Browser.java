@@ -102,16 +102,24 @@ final class Browser implements AutoCloseable {
   }
 
   private static String first(List<String> places) {
-    return places.stream().filter(each -> Files.isExecutable(Path.of(each))).findFirst().orElse(null);
+    return places.stream()
+        .filter(each -> Files.isExecutable(Path.of(each)))
+        .findFirst()
+        .orElse(null);
   }
 
   void size(Dimension size) {
-    driver
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of(
-                "width", size.getWidth(), "height", size.getHeight(), "deviceScaleFactor", 1,
-                "mobile", false));
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of(
+            "width",
+            size.getWidth(),
+            "height",
+            size.getHeight(),
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            false));
   }
 
   void visit(String path) {
@@ -198,7 +206,9 @@ final class Browser implements AutoCloseable {
     assertThat(violations.stream().map(Browser::told)).as("axe on %s", path()).isEmpty();
     Long wider =
         (Long)
-            run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            run(
+                "return document.documentElement.scrollWidth -"
+                    + " document.documentElement.clientWidth");
     assertThat(wider).as("by how much %s is wider than the screen", path()).isZero();
   }
 
@@ -233,8 +243,7 @@ final class Browser implements AutoCloseable {
     }
     try {
       Files.createDirectories(Path.of(folder));
-      Files.write(
-          Path.of(folder, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+      Files.write(Path.of(folder, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

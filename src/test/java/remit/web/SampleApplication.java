@@ -63,7 +63,7 @@ import remit.policy.Place;
  */
 @EnableAutoConfiguration
 @ComponentScan
-class SampleApplication {
+public class SampleApplication {
 
   static final Sources FILES =
       Sources.of(Map.of("rules/ownership/by-type.drl", "a rule", "rules/README.md", "for people"));
