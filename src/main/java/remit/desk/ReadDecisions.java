@@ -32,7 +32,7 @@ public final class ReadDecisions {
    * @param placed the decision with its place in the ledger
    * @param reach whose amounts the reader may see
    */
-  public record Readable(Placed placed, Reach reach) {
+  public record Found(Placed placed, Reach reach) {
 
     /** Whether the reader may see all of it, the explanation included. */
     public boolean isWhole() {
@@ -64,7 +64,7 @@ public final class ReadDecisions {
    * @param decisions what the reader may read of it
    * @param next where the page begins that follows; null on the last
    */
-  public record Page(List<Readable> decisions, @Nullable Long next) {
+  public record Page(List<Found> decisions, @Nullable Long next) {
     public Page {
       decisions = List.copyOf(decisions);
     }
@@ -75,9 +75,9 @@ public final class ReadDecisions {
    *
    * @throws NotAllowed where there is none of that name that the reader may read
    */
-  public Readable find(Caller caller, String id) {
+  public Found find(Caller caller, String id) {
     Placed found = ledger.read(pages -> pages.decision(id));
-    Readable readable = found == null ? null : readable(found, caller);
+    Found readable = found == null ? null : readable(found, caller);
     if (readable == null) {
       throw new NotAllowed(
           Why.UNKNOWN,
@@ -117,8 +117,8 @@ public final class ReadDecisions {
   }
 
   /** The latest decisions, the last first: as many as there are among the last links. */
-  public List<Readable> latest(Caller caller, int most) {
-    List<Readable> latest = new ArrayList<>();
+  public List<Found> latest(Caller caller, int most) {
+    List<Found> latest = new ArrayList<>();
     for (int window : WINDOWS) {
       List<Placed> found =
           ledger.read(
@@ -142,10 +142,10 @@ public final class ReadDecisions {
     return latest.size() <= most ? latest : latest.subList(0, most);
   }
 
-  private static List<Readable> readable(List<Placed> found, Caller caller) {
-    List<Readable> readable = new ArrayList<>();
+  private static List<Found> readable(List<Placed> found, Caller caller) {
+    List<Found> readable = new ArrayList<>();
     for (Placed each : found) {
-      Readable one = readable(each, caller);
+      Found one = readable(each, caller);
       if (one != null) {
         readable.add(one);
       }
@@ -153,16 +153,16 @@ public final class ReadDecisions {
     return readable;
   }
 
-  private static @Nullable Readable readable(Placed placed, Caller caller) {
+  private static @Nullable Found readable(Placed placed, Caller caller) {
     if (caller.mayAny(May.RECORD) && placed.by().equals(caller.name())) {
-      return new Readable(placed, EVERYTHING);
+      return new Found(placed, EVERYTHING);
     }
     Reach reach = caller.reach();
     boolean any =
         reach.everybody()
             || placed.decision().entitlements().stream().anyMatch(of(reach))
             || placed.decision().deltas().stream().anyMatch(of(reach));
-    return any ? new Readable(placed, reach) : null;
+    return any ? new Found(placed, reach) : null;
   }
 
   private static java.util.function.Predicate<Entitlement> of(Reach reach) {

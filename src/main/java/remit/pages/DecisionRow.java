@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import remit.decision.Outcome;
-import remit.desk.ReadDecisions.Readable;
+import remit.desk.ReadDecisions.Found;
 import remit.desk.RecordedDecision;
 import remit.desk.RecordedDecision.Cause;
 import remit.json.EvaluationAnswer;
@@ -33,7 +33,7 @@ public record DecisionRow(
     @Nullable String supersededBy,
     @Nullable String why) {
 
-  static DecisionRow of(Readable readable) {
+  static DecisionRow of(Found readable) {
     RecordedDecision decision = readable.decision();
     EvaluationAnswer answer = readable.isWhole() ? Answers.read(decision.answer()) : null;
     return new DecisionRow(

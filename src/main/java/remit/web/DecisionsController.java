@@ -146,7 +146,7 @@ class DecisionsController {
   @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<DecisionAnswer> decision(
       @PathVariable("id") String id, HttpServletRequest request) {
-    ReadDecisions.Readable found = readable(id, callers.of(request));
+    ReadDecisions.Found found = readable(id, callers.of(request));
     return ResponseEntity.ok().eTag(tag(found.placed())).body(shown(found));
   }
 
@@ -211,7 +211,7 @@ class DecisionsController {
     return reason;
   }
 
-  private ReadDecisions.Readable readable(String id, Caller caller) {
+  private ReadDecisions.Found readable(String id, Caller caller) {
     return read.find(caller, Ids.checked(id, "decision", "dec-"));
   }
 
@@ -236,7 +236,7 @@ class DecisionsController {
             .formatted(Problem.shown(id)));
   }
 
-  private static DecisionAnswer shown(ReadDecisions.Readable readable) {
+  private static DecisionAnswer shown(ReadDecisions.Found readable) {
     return DecisionAnswer.of(readable.placed(), readable.reach());
   }
 
