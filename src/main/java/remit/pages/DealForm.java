@@ -65,7 +65,7 @@ final class DealForm {
    * A field.
    *
    * @param name where it stands in the document, {@code deal.closeDate}
-   * @param kind how it is written: {@code text}, {@code date}, {@code number} or {@code choice}
+   * @param kind how it is written: as text, a date, a number or one of the choices
    * @param choices what may be chosen
    * @param value what is in it
    * @param problem what is wrong with it; null where nothing is

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import remit.json.Problem;
 
 /** Names that the service made, as they come back in addresses. */
-final class Ids {
+public final class Ids {
 
   private static final Pattern ID = Pattern.compile("[a-z]{3}-[0-9a-z]{1,60}");
 
@@ -15,7 +15,7 @@ final class Ids {
    *
    * @throws Refused where nothing can be called so
    */
-  static String checked(String id, String what, String prefix) {
+  public static String checked(String id, String what, String prefix) {
     if (ID.matcher(id).matches() && id.startsWith(prefix)) {
       return id;
     }

@@ -3,6 +3,10 @@ package remit.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static remit.desk.May.EVALUATE;
+import static remit.desk.May.READ_ALL;
+import static remit.desk.May.READ_OWN;
+import static remit.desk.May.READ_TEAM;
+import static remit.desk.May.RECORD;
 
 import java.security.MessageDigest;
 import java.util.EnumMap;
@@ -32,11 +36,19 @@ class PageAccessTest {
 
   private static final Set<May> WHOEVER_IS_KNOWN = EnumSet.allOf(May.class);
 
+  private static final Set<May> PAY = Set.of(READ_ALL, READ_TEAM, READ_OWN);
+  private static final Set<May> PAY_OR_RECORD = Set.of(READ_ALL, READ_TEAM, READ_OWN, RECORD);
+
   /** What is enough for each page. */
   private static final Map<String, Set<May>> TABLE =
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("GET /", WHOEVER_IS_KNOWN),
+              Map.entry("GET /decisions", PAY_OR_RECORD),
+              Map.entry("GET /decisions/{id}", PAY_OR_RECORD),
+              Map.entry("POST /decisions/{id}/replay", Set.of(READ_ALL, RECORD)),
+              Map.entry("GET /statements", PAY),
+              Map.entry("GET /statements/download", PAY),
               Map.entry("GET /try", Set.of(EVALUATE)),
               Map.entry("POST /try", Set.of(EVALUATE))));
 
