@@ -55,6 +55,11 @@ final class Draft {
     @Nullable String person() {
       return role != null ? name(role) : anybody ? OUTSIDER : null;
     }
+
+    @Override
+    public String toString() {
+      return role != null ? "the " + role : anybody ? "an outsider" : "nobody";
+    }
   }
 
   /** Who has a role: how many, and the lists of the policy the only one belongs to. */

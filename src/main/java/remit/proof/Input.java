@@ -1,7 +1,9 @@
 package remit.proof;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,18 @@ final class Input {
     this.settings = List.copyOf(settings);
     this.usual = usual;
     this.reader = reader;
+  }
+
+  /** The same with the values of another as well. */
+  Input with(Input other) {
+    Map<String, Setting> all = new LinkedHashMap<>();
+    settings.forEach(each -> all.put(each.label(), each));
+    other.settings.forEach(each -> all.putIfAbsent(each.label(), each));
+    List<String> labels = List.copyOf(all.keySet());
+    // Where one of the two knows nobody in a role, the other says what is usual.
+    Input usually = settings.size() == 1 ? other : this;
+    String label = usually.settings.get(usually.usual).label();
+    return new Input(name, List.copyOf(all.values()), labels.indexOf(label), reader);
   }
 
   String name() {

@@ -95,6 +95,27 @@ final class Inputs {
     thePeople();
   }
 
+  private Inputs(Inputs one, Inputs other) {
+    this.day = one.day;
+    this.terms = one.terms;
+    this.mentioned = one.mentioned;
+    this.numbers = one.numbers;
+    roles.addAll(one.roles);
+    roles.addAll(other.roles);
+    Set<Currency> both = new LinkedHashSet<>(one.currencies);
+    both.addAll(other.currencies);
+    this.currencies = List.copyOf(both);
+    one.inputs.forEach((name, input) -> inputs.put(name, input.with(other.get(name))));
+  }
+
+  /**
+   * The inputs of two policies, each with every value that one of the two can tell apart. Which
+   * value a given deal has can then not be asked.
+   */
+  static Inputs both(Inputs one, Inputs other) {
+    return new Inputs(one, other);
+  }
+
   Mentioned mentioned() {
     return mentioned;
   }

@@ -42,13 +42,33 @@ final class Space {
       new IdentityHashMap<>();
 
   /** Something that a condition or a column tells of a few inputs. */
-  private record Told(Set<String> inputs, Function<Situation, @Nullable Object> feature) {}
+  private record Told(
+      String label, Set<String> inputs, Function<Situation, @Nullable Object> feature) {}
 
   Space(Stretch stretch, Collection<Rule> rules) {
+    this(stretch, rules, null, List.of());
+  }
+
+  /** Seen with the terms of one policy, what two can tell apart. */
+  private Space(
+      Stretch stretch,
+      Collection<Rule> rules,
+      @Nullable Stretch other,
+      Collection<Rule> otherRules) {
     this.stretch = stretch;
     this.inputs = stretch.inputs();
     this.mostRules = stretch.rules().size() + rules.size();
-    List<Told> told = told(new Mentioned(rules, stretch.terms()));
+    List<Told> told = new ArrayList<>(told(new Mentioned(rules, stretch.terms()), stretch.terms()));
+    if (other != null) {
+      Terms terms = other.terms();
+      for (Told each : told(new Mentioned(otherRules, terms), terms)) {
+        told.add(
+            new Told(
+                each.label(),
+                each.inputs(),
+                situation -> each.feature().apply(new Situation(situation.deal(), terms, null))));
+      }
+    }
     Map<String, List<Told>> groups = groups(told);
     Set<List<Told>> made = new LinkedHashSet<>();
     for (Input input : inputs.all()) {
@@ -59,6 +79,27 @@ final class Space {
         put(together(group));
       }
     }
+  }
+
+  /** The same variables, seen with the terms of another policy. */
+  private Space(Space same, Stretch stretch, Collection<Rule> rules) {
+    this.stretch = stretch;
+    this.inputs = same.inputs;
+    this.mostRules = stretch.rules().size() + rules.size();
+    same.variables.forEach(this::put);
+  }
+
+  /**
+   * What two policies can tell apart, once with the terms of each; a variable and its classes are
+   * the same in both.
+   *
+   * @param one decides deals of the same inputs as the other
+   * @return the space of the one, and that of the other
+   */
+  static List<Space> both(
+      Stretch one, Collection<Rule> rules, Stretch other, Collection<Rule> otherRules) {
+    Space first = new Space(one, rules, other, otherRules);
+    return List.of(first, new Space(first, other, otherRules));
   }
 
   private void put(Variable variable) {
@@ -72,6 +113,7 @@ final class Space {
     return Variable.together(
         variables.size(),
         inputs.all().stream().filter(input -> names.contains(input.name())).toList(),
+        group.stream().map(Told::label).toList(),
         group.stream().map(Told::feature).toList(),
         stretch.terms(),
         variable -> inputs.usual());
@@ -93,22 +135,31 @@ final class Space {
     return groups;
   }
 
-  private List<Told> told(Mentioned mentioned) {
+  private List<Told> told(Mentioned mentioned, Terms terms) {
     List<Told> told = new ArrayList<>();
     for (Condition condition : mentioned.conditions()) {
-      add(told, of(condition), situation -> answer(condition, situation));
+      add(
+          told,
+          condition.toString(),
+          of(condition, terms),
+          situation -> answer(condition, situation));
     }
     for (Terms.TableInForce table : mentioned.tables().values()) {
       for (int i = 0; i < table.table().columns().size(); i++) {
         int column = i;
         Word word = Vocabulary.word(table.table().columns().get(i).word());
-        add(told, of(word), situation -> accepted(table, column, situation.text(word.name())));
+        add(
+            told,
+            word.name(),
+            of(word, terms),
+            situation -> accepted(table, column, situation.text(word.name())));
       }
     }
     for (String amount : mentioned.flatAmounts()) {
       if (mentioned.value(amount) instanceof Value.OfMoney money) {
         add(
             told,
+            amount,
             Set.of(Readings.CURRENCY),
             situation -> money.in(situation.deal().amount().currency()) != null);
       }
@@ -117,19 +168,25 @@ final class Space {
   }
 
   private void add(
-      List<Told> told, Set<String> names, Function<Situation, @Nullable Object> feature) {
+      List<Told> told,
+      String label,
+      Set<String> names,
+      Function<Situation, @Nullable Object> feature) {
     boolean plain =
         !names.isEmpty()
             && !names.contains(Readings.OWNER)
             && names.stream().allMatch(name -> inputs.get(name).isPlain());
     if (plain) {
-      told.add(new Told(names, feature));
+      told.add(new Told(label, names, feature));
     }
   }
 
+  /** What a condition says where a field that it needs is not given. */
+  record Missing(String field) {}
+
   private static Object answer(Condition condition, Situation situation) {
     Truth truth = condition.test(situation);
-    return truth == Truth.UNKNOWN ? condition.missing(situation) : truth;
+    return truth == Truth.UNKNOWN ? new Missing(condition.missing(situation)) : truth;
   }
 
   /** Which rows accept an input; null where it is not given. */
@@ -181,12 +238,12 @@ final class Space {
    * @return null stands for the decided owner
    */
   List<@Nullable Variable> read(Condition condition) {
-    return read.computeIfAbsent(condition, each -> variables(of(each)));
+    return read.computeIfAbsent(condition, each -> variables(of(each, stretch.terms())));
   }
 
   /** The variables that a word reads. */
   List<@Nullable Variable> read(Word word) {
-    return readByWord.computeIfAbsent(word, each -> variables(of(each)));
+    return readByWord.computeIfAbsent(word, each -> variables(of(each, stretch.terms())));
   }
 
   private List<@Nullable Variable> variables(Set<String> names) {
@@ -201,14 +258,14 @@ final class Space {
     return read;
   }
 
-  private Set<String> of(Condition condition) {
+  private static Set<String> of(Condition condition, Terms terms) {
     if (condition instanceof Condition.Tests tests) {
-      return Readings.of(tests, stretch.terms());
+      return Readings.of(tests, terms);
     }
-    Set<String> names = new LinkedHashSet<>(of(condition.word()));
+    Set<String> names = new LinkedHashSet<>(of(condition.word(), terms));
     if (condition instanceof Condition.Compares compares) {
       if (compares.times() != null) {
-        names.addAll(of(compares.times()));
+        names.addAll(of(compares.times(), terms));
       } else if (compares.word().kind() == Word.Kind.MONEY) {
         names.add(Readings.CURRENCY);
       }
@@ -217,12 +274,15 @@ final class Space {
   }
 
   /** The inputs that a word reads, those of the tables it looks up among them. */
-  private Set<String> of(Word word) {
+  private static Set<String> of(Word word, Terms terms) {
     Set<String> names = new LinkedHashSet<>(Readings.of(word));
     for (Word.Need need : word.reads()) {
-      Terms.TableInForce table = stretch.terms().tables().get(need.name());
+      Terms.TableInForce table = terms.tables().get(need.name());
       if (need.unit() == null && table != null) {
-        table.table().columns().forEach(column -> names.addAll(of(Vocabulary.word(column.word()))));
+        table
+            .table()
+            .columns()
+            .forEach(column -> names.addAll(of(Vocabulary.word(column.word()), terms)));
       }
     }
     return names;

@@ -27,16 +27,24 @@ final class Stretch {
   private final PolicyBook book;
   private final Terms terms;
   private final @Nullable LocalDate until;
+  private final Revision revision;
   private final DecideDeal desk;
   private final Map<Topic, List<Ranked>> ranked = new EnumMap<>(Topic.class);
   private final List<Rule> rules;
   private final Map<String, Rule> inForce = new TreeMap<>();
   private final Inputs inputs;
 
-  private Stretch(Revision revision, PolicyBook book, Terms terms, @Nullable LocalDate until) {
+  private Stretch(
+      Revision revision,
+      PolicyBook book,
+      Terms terms,
+      @Nullable LocalDate until,
+      LocalDate day,
+      @Nullable Inputs given) {
     this.book = book;
     this.terms = terms;
     this.until = until;
+    this.revision = revision;
     this.desk = new DecideDeal(revision);
     Map<String, Rule> byName = new TreeMap<>();
     revision.rules().forEach(rule -> byName.put(rule.name(), rule));
@@ -45,7 +53,24 @@ final class Stretch {
     }
     this.rules = ranked.values().stream().flatMap(List::stream).map(Ranked::rule).toList();
     this.rules.forEach(rule -> inForce.put(rule.name(), rule));
-    this.inputs = new Inputs(terms.firstDay(), terms, rules);
+    this.inputs = given == null ? new Inputs(day, terms, rules) : given;
+  }
+
+  /**
+   * A policy as it stands on a day on which every deal closes; null where it says nothing yet.
+   *
+   * @param day need not be the first on which these terms hold
+   */
+  static @Nullable Stretch on(LocalDate day, Revision revision, PolicyBook book) {
+    Terms terms = book.termsOn(day);
+    return terms == null
+        ? null
+        : new Stretch(revision, book, terms, book.history().higherKey(terms.firstDay()), day, null);
+  }
+
+  /** The same with other inputs, for example those that another policy tells apart as well. */
+  Stretch with(Inputs others) {
+    return new Stretch(revision, book, terms, until, terms.firstDay(), others);
   }
 
   /** All stretches of a policy, the first first. */
@@ -53,7 +78,7 @@ final class Stretch {
     List<Stretch> stretches = new ArrayList<>();
     for (Map.Entry<LocalDate, Terms> each : book.history().entrySet()) {
       LocalDate until = book.history().higherKey(each.getKey());
-      stretches.add(new Stretch(revision, book, each.getValue(), until));
+      stretches.add(new Stretch(revision, book, each.getValue(), until, each.getKey(), null));
     }
     return stretches;
   }

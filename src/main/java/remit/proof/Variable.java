@@ -25,7 +25,9 @@ final class Variable {
   private final int index;
   private final List<Input> inputs;
   private final List<int[]> choices = new ArrayList<>();
+  private final List<List<@Nullable Object>> vectors = new ArrayList<>();
   private final Map<List<@Nullable Object>, Integer> codes = new HashMap<>();
+  private final List<String> labels;
   private final List<Function<Situation, @Nullable Object>> features;
   private final Terms terms;
   private final int usual;
@@ -33,17 +35,19 @@ final class Variable {
 
   /** An input of its own, each of whose values is a class. */
   static Variable alone(int index, Input input, Terms terms) {
-    return new Variable(index, List.of(input), List.of(), terms, input.usual());
+    return new Variable(index, List.of(input), List.of(), List.of(), terms, input.usual());
   }
 
   private Variable(
       int index,
       List<Input> inputs,
+      List<String> labels,
       List<Function<Situation, @Nullable Object>> features,
       Terms terms,
       int usual) {
     this.index = index;
     this.inputs = List.copyOf(inputs);
+    this.labels = List.copyOf(labels);
     this.features = List.copyOf(features);
     this.terms = terms;
     this.usual = usual;
@@ -57,16 +61,18 @@ final class Variable {
   /**
    * Inputs taken together.
    *
-   * @param features what conditions and tables can tell of them
+   * @param labels how what is told of them is called
+   * @param features what conditions and tables can tell of them, in the same order
    * @param base makes a deal with every other input at its usual value
    */
   static Variable together(
       int index,
       List<Input> inputs,
+      List<String> labels,
       List<Function<Situation, @Nullable Object>> features,
       Terms terms,
       Function<Variable, Draft> base) {
-    Variable variable = new Variable(index, inputs, features, terms, 0);
+    Variable variable = new Variable(index, inputs, labels, features, terms, 0);
     variable.classes(base);
     return variable;
   }
@@ -114,8 +120,10 @@ final class Variable {
     for (int i = 0; i < tuple.length; i++) {
       inputs.get(i).set(draft, tuple[i]);
     }
-    if (codes.putIfAbsent(vector(draft.deal()), choices.size()) == null) {
+    List<@Nullable Object> vector = vector(draft.deal());
+    if (codes.putIfAbsent(vector, choices.size()) == null) {
       choices.add(tuple.clone());
+      vectors.add(vector);
     }
   }
 
@@ -155,6 +163,16 @@ final class Variable {
     for (int i = 0; i < tuple.length; i++) {
       inputs.get(i).set(draft, tuple[i]);
     }
+  }
+
+  /** How what is told of its inputs is called. */
+  List<String> labels() {
+    return labels;
+  }
+
+  /** What is told of the deals of a class, in the order of the labels. */
+  List<@Nullable Object> told(int code) {
+    return vectors.get(code);
   }
 
   /** The value of one of its inputs in the example of a class. */
