@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,7 +233,7 @@ public final class CorrectDecision {
     Wanted wanted = it.wanted();
     RecordedDecision old = it.active().decision();
     List<Posting> soFar = book.ofDeal(wanted.deal());
-    Waiting waiting = Waiting.of(soFar);
+    Waiting waiting = Waiting.of(soFar, it.then().deal().amount().currency());
     Map<String, Share> takenBack = takenBack(it, waiting);
     Refunds refunds = it.refunds().and(new Refunds.Part(wanted.amount(), takenBack));
     Money whole = it.then().deal().amount();
@@ -338,12 +339,17 @@ public final class CorrectDecision {
   /** How much of each line of a deal waits to be earned, and how much is earned. */
   private record Waiting(Map<PayLine, Money> waits, Map<PayLine, Money> earned) {
 
-    static Waiting of(List<Posting> soFar) {
+    /**
+     * @param currency the deal's; what was booked while it was in another was taken back since
+     */
+    static Waiting of(List<Posting> soFar, Currency currency) {
       Map<PayLine, Money> waits = new TreeMap<>();
       Map<PayLine, Money> earned = new TreeMap<>();
       for (Entry each : Entry.of(soFar)) {
-        waits.merge(each.line(), each.forecast().plus(each.held()), Money::plus);
-        earned.merge(each.line(), each.earned(), Money::plus);
+        if (each.line().currency().equals(currency)) {
+          waits.merge(each.line(), each.forecast().plus(each.held()), Money::plus);
+          earned.merge(each.line(), each.earned(), Money::plus);
+        }
       }
       return new Waiting(waits, earned);
     }

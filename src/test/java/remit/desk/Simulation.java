@@ -33,8 +33,10 @@ import remit.deal.Pod;
 import remit.deal.Role;
 import remit.deal.Share;
 import remit.deal.Team;
+import remit.decision.OwnerOverride;
 import remit.decision.PayLine;
 import remit.decision.Period;
+import remit.decision.Person;
 import remit.decision.Posting;
 import remit.desk.RecordDecision.Asking;
 import remit.desk.Recording.Recorded;
@@ -51,9 +53,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A life of the service in one thread: callers record, ask again, use keys twice and lose answers,
- * rules are published, periods locked, the clock jumps, the program falls over and starts again.
- * The same seed lives the same life. Beside it a model keeps what must come of each call, in a few
- * lines, and at the end everything is looked through.
+ * customers cancel and get money back, exceptions are agreed to and end, rules are published,
+ * periods locked, the clock jumps, the program falls over and starts again. The same seed lives the
+ * same life. Beside it a model keeps what must come of each call, in a few lines, and at the end
+ * everything is looked through.
  */
 final class Simulation {
 
@@ -75,6 +78,9 @@ final class Simulation {
   private Timeline timeline;
   private RecordDecision record;
   private DecideAgain again;
+  private CorrectDecision correct;
+  private SettlePeriod settle;
+  private Exceptions exceptions = Exceptions.NONE;
   private int ids;
 
   // What a caller or an onlooker knows.
@@ -82,10 +88,45 @@ final class Simulation {
   private final Map<Ledger.Key, Call> keys = new LinkedHashMap<>();
   private final List<Call> calls = new ArrayList<>();
   private final Map<String, RecordedDecision> acknowledged = new LinkedHashMap<>();
+  private final SimulatedPay pay;
   private int records;
 
-  /** What counts for a deal. */
-  private record Version(Deal deal, String content, String revision) {}
+  /**
+   * What counts for a deal.
+   *
+   * @param override the exception that it was decided under
+   * @param state what made it count
+   * @param refunded how much of its amount the customer got back so far; null where nothing
+   */
+  private record Version(
+      Deal deal,
+      String content,
+      String revision,
+      @Nullable OwnerOverride override,
+      State state,
+      @Nullable Money refunded) {
+
+    boolean sameOwners(@Nullable OwnerOverride now) {
+      return state != State.SENT || Objects.equals(override, now);
+    }
+
+    /** What is left of the amount. */
+    Money left() {
+      Money amount = deal.amount();
+      if (refunded == null) {
+        return amount;
+      }
+      return refunded.compareTo(amount) > 0
+          ? Money.zero(amount.currency())
+          : amount.minus(refunded);
+    }
+  }
+
+  private enum State {
+    SENT,
+    REFUNDED,
+    CANCELLED
+  }
 
   /** A call that somebody made once. */
   private record Call(Asking asking, Deal deal, String content) {}
@@ -111,6 +152,9 @@ final class Simulation {
     this.timeline = Timeline.of(publish(REVISIONS.get(0)));
     this.record = recording();
     this.again = deciding();
+    this.correct = correcting();
+    this.settle = settling();
+    this.pay = new SimulatedPay(kept, published::get, clock::today);
   }
 
   /** Lives it, and looks through everything afterwards. */
@@ -122,7 +166,7 @@ final class Simulation {
   }
 
   private void step() {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(20)) {
       case 0, 1, 2 -> call(new Call(asking(), deal("D-" + random.nextInt(8)), ""));
       case 3, 4 -> similar();
       case 5, 6, 7 -> callAgain();
@@ -131,7 +175,9 @@ final class Simulation {
       case 10 -> timeline = changed();
       case 11 -> restart();
       case 12 -> clock.jump(Duration.ofHours(random.nextInt(-30, 400)));
-      case 13 -> lock();
+      case 13, 14 -> lock();
+      case 15, 16, 17 -> correct();
+      case 18 -> exceptions = exception();
       default -> decideAgain();
     }
   }
@@ -204,10 +250,26 @@ final class Simulation {
       return;
     }
     Version version = active.get(call.deal().id());
-    boolean anew = first == null && (version == null || !version.content().equals(call.content()));
+    OwnerOverride override = exceptions.covering(call.deal());
+    boolean anew =
+        first == null
+            && (version == null
+                || !version.content().equals(call.content())
+                || !version.sameOwners(override));
+    Money refunded =
+        version == null || version.state() == State.CANCELLED ? null : version.refunded();
+    if (anew && refunded != null && !refunded.currency().equals(call.deal().amount().currency())) {
+      need(
+          recording == null
+              || (recording instanceof Refused refused && refused.why() == Why.CONFLICT),
+          () -> "what was refunded in another currency is answered with " + recording);
+      return;
+    }
     if (anew) {
       String revision = timeline.on(call.deal().closeDate()).hash();
-      active.put(call.deal().id(), new Version(call.deal(), call.content(), revision));
+      active.put(
+          call.deal().id(),
+          new Version(call.deal(), call.content(), revision, override, State.SENT, refunded));
       records++;
     }
     if (key != null) {
@@ -233,7 +295,9 @@ final class Simulation {
 
   private String evaluation(Deal deal) {
     Governing governing = requireNonNull(Governing.of(timeline, deal, "standard"));
-    return DOCUMENTS.answer(new DecideDeal(governing.revision()).decide(governing.policy(), deal));
+    return DOCUMENTS.answer(
+        new DecideDeal(governing.revision())
+            .decide(governing.policy(), deal, exceptions.covering(deal)));
   }
 
   private void evaluate() {
@@ -257,11 +321,106 @@ final class Simulation {
   private void restart() {
     record = recording();
     again = deciding();
+    correct = correcting();
+    settle = settling();
   }
 
   private RecordDecision recording() {
     return new RecordDecision(
-        ledger, () -> timeline, () -> Exceptions.NONE, DOCUMENTS, () -> "" + ++ids, clock, "1.0");
+        ledger, () -> timeline, () -> exceptions, DOCUMENTS, () -> "" + ++ids, clock, "1.0");
+  }
+
+  private CorrectDecision correcting() {
+    return new CorrectDecision(ledger, published::get, DOCUMENTS, () -> "" + ++ids, clock, "1.0");
+  }
+
+  private SettlePeriod settling() {
+    return new SettlePeriod(ledger, published::get, clock::today, clock);
+  }
+
+  /** Nobody, or somebody who owns a deal for two months instead of whom the rules say. */
+  private Exceptions exception() {
+    if (random.nextInt(3) == 0) {
+      return Exceptions.NONE;
+    }
+    LocalDate from = clock.today().minusDays(random.nextInt(40));
+    OwnerOverride override =
+        new OwnerOverride(
+            "ovr-" + ++ids,
+            null,
+            "D-" + random.nextInt(8),
+            new Person(Role.AE, PEOPLE.get(random.nextInt(3))),
+            from,
+            from.plusDays(60),
+            "On leave.",
+            "sam",
+            "vera");
+    return deal -> override.covers(deal) ? override : null;
+  }
+
+  /** The customer cancels, or gets a part of the amount back. A lost answer is asked for again. */
+  private void correct() {
+    if (active.isEmpty()) {
+      return;
+    }
+    List<String> deals = List.copyOf(active.keySet());
+    String deal = deals.get(random.nextInt(deals.size()));
+    Version version = requireNonNull(active.get(deal));
+    Money left = version.left();
+    Money amount =
+        random.nextInt(3) == 0
+            ? null
+            : Money.ofMinor(
+                BigInteger.valueOf(1 + random.nextLong(left.minorUnits().longValue() * 5 / 4 + 1)),
+                left.currency());
+    Asking asking = new Asking("crm", "c-" + ++ids, null);
+    Trouble trouble = trouble();
+    ledger.next(trouble);
+    Recording recording;
+    try {
+      recording = correct(asking, deal, amount);
+    } catch (LedgerUnavailable e) {
+      recording = correct(asking, deal, amount);
+    }
+    boolean possible =
+        version.state() != State.CANCELLED && (amount == null || amount.compareTo(left) <= 0);
+    if (possible) {
+      corrected(deal, version, amount, recording, trouble != Trouble.AFTER);
+    } else {
+      Recording refused = recording;
+      need(
+          recording instanceof Refused it && it.why() == Why.CONFLICT,
+          () -> "a deal of which nothing is left is corrected: " + refused);
+    }
+  }
+
+  private Recording correct(Asking asking, String deal, @Nullable Money amount) {
+    LocalDate day = clock.today().minusDays(1);
+    String reason = "The reason of " + asking.key();
+    return amount == null
+        ? correct.cancel(asking, deal, day, reason)
+        : correct.refund(asking, deal, day, amount, reason);
+  }
+
+  private void corrected(
+      String deal, Version before, @Nullable Money amount, Recording recording, boolean anew) {
+    need(
+        recording instanceof Recorded recorded && recorded.anew() == anew,
+        () -> "a correction is answered with " + recording);
+    RecordedDecision decision = ((Recorded) recording).decision().decision();
+    Money sum =
+        amount == null || before.refunded() == null ? amount : before.refunded().plus(amount);
+    active.put(
+        deal,
+        new Version(
+            before.deal(),
+            before.content(),
+            before.revision(),
+            before.override(),
+            amount == null ? State.CANCELLED : State.REFUNDED,
+            amount == null ? before.refunded() : sum));
+    records++;
+    need(acknowledged.put(decision.id(), decision) == null, "a correction is an earlier decision");
   }
 
   private DecideAgain deciding() {
@@ -269,18 +428,34 @@ final class Simulation {
   }
 
   private void lock() {
-    kept.change(
-        book -> {
-          Period last = book.lastLocked(Period.Length.MONTH);
-          Period next =
-              last == null
-                  ? Period.of(Period.Length.MONTH, clock.today().minusMonths(2))
-                  : last.next();
-          if (next.last().isBefore(clock.today())) {
-            book.append(clock.instant(), "pay", new LedgerEvent.PeriodLocked(next, List.of()));
-          }
-          return next;
-        });
+    Period last = kept.read(pages -> pages.lastLocked(Period.Length.MONTH));
+    Period next =
+        last == null
+            ? kept.<@Nullable Period>read(pages -> pages.firstBooked(Period.Length.MONTH))
+            : last.next();
+    if (next == null) {
+      return;
+    }
+    Trouble trouble = trouble();
+    ledger.next(trouble);
+    SettlePeriod.Settled settled;
+    boolean possible = next.last().isBefore(clock.today());
+    try {
+      settled = settle.lock("pay", next);
+    } catch (LedgerUnavailable e) {
+      settled = settle.lock("pay", next);
+    }
+    ledger.next(Trouble.NONE);
+    boolean anew = trouble != Trouble.AFTER;
+    SettlePeriod.Settled came = settled;
+    need(
+        possible
+            ? settled instanceof SettlePeriod.Settled.Locked it && it.anew() == anew
+            : settled instanceof SettlePeriod.Settled.Refused,
+        () -> "locking is answered with " + came);
+    if (possible) {
+      pay.locked(next);
+    }
   }
 
   private void decideAgain() {
@@ -297,10 +472,27 @@ final class Simulation {
     if (trouble == Trouble.BEFORE || trouble == Trouble.HALF_WAY || version == null) {
       return;
     }
+    if (version.state() != State.SENT) {
+      Recording refused = recording;
+      need(
+          recording == null || (recording instanceof Refused it && it.why() == Why.CONFLICT),
+          () -> "a corrected deal is decided again as it was: " + refused);
+      return;
+    }
     String revision = timeline.on(version.deal().closeDate()).hash();
-    boolean anew = !revision.equals(version.revision());
+    OwnerOverride override = exceptions.covering(version.deal());
+    boolean anew =
+        !revision.equals(version.revision()) || !Objects.equals(override, version.override());
     if (anew) {
-      active.put(deal, new Version(version.deal(), version.content(), revision));
+      active.put(
+          deal,
+          new Version(
+              version.deal(),
+              version.content(),
+              revision,
+              override,
+              State.SENT,
+              version.refunded()));
       records++;
     }
     if (recording != null) {
@@ -327,6 +519,7 @@ final class Simulation {
         each ->
             byDeal.computeIfAbsent(each.decision().deal(), deal -> new ArrayList<>()).add(each));
     need(byDeal.keySet().equals(active.keySet()), "other deals are recorded");
+    pay.lookThrough(byDeal.values());
     nothingIsLost(decisions);
     byDeal.forEach(this::oneLineOfDecisions);
     byDeal.keySet().forEach(this::bookingsAddUp);
@@ -404,13 +597,6 @@ final class Simulation {
     need(
         left.values().stream().allMatch(each -> each.signum() == 0),
         () -> "the parts of " + decision.id() + " are not the pool: " + left);
-    BigDecimal entitled =
-        decision.entitlements().stream()
-            .map(each -> each.amount().amount())
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    need(
-        entitled.compareTo(new BigDecimal(answer.get("total").stringValue())) == 0,
-        "people may keep something else than the answer of " + decision.id() + " says");
   }
 
   private void lockedPeriodsNeverChange() {
@@ -430,12 +616,7 @@ final class Simulation {
   private void replayed() {
     ReplayDecision replay =
         new ReplayDecision(
-            kept,
-            published::get,
-            DOCUMENTS,
-            (before, cause) -> {
-              throw new Wrong("nothing was cancelled");
-            });
+            kept, published::get, DOCUMENTS, new RefundedPay(kept, published::get, DOCUMENTS));
     replay.all(
         null, null, each -> need(each.same(), () -> "replaying says something else: " + each));
   }
@@ -475,13 +656,13 @@ final class Simulation {
     return balances;
   }
 
-  private static void need(boolean holds, Supplier<String> otherwise) {
+  static void need(boolean holds, Supplier<String> otherwise) {
     if (!holds) {
       throw new Wrong(otherwise.get());
     }
   }
 
-  private static void need(boolean holds, String otherwise) {
+  static void need(boolean holds, String otherwise) {
     if (!holds) {
       throw new Wrong(otherwise);
     }

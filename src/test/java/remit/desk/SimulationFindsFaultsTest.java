@@ -6,6 +6,8 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,8 +18,11 @@ import remit.deal.Money;
 import remit.deal.Role;
 import remit.decision.Entitlement;
 import remit.decision.EntryState;
+import remit.decision.OwnerOverride;
+import remit.decision.PayLine;
 import remit.decision.Period;
 import remit.decision.Posting;
+import remit.decision.Settlement;
 
 /**
  * What is worth nothing if it finds nothing: each of these faults is put into the service on
@@ -27,7 +32,11 @@ class SimulationFindsFaultsTest {
 
   private static final int MOST_SEEDS = 200;
 
-  record Fault(String name, Function<Ledger, Ledger> around, Supplier<InMemoryLedger> kept) {
+  /**
+   * @param finds words of the sentence with which it must be found
+   */
+  record Fault(
+      String name, Function<Ledger, Ledger> around, Supplier<InMemoryLedger> kept, String finds) {
 
     @Override
     public String toString() {
@@ -50,12 +59,48 @@ class SimulationFindsFaultsTest {
         fault("an answer changes by a letter", ledger -> new Books(ledger, ChangesAnswers::new)),
         fault("an unchanged deal is recorded again", ledger -> new Books(ledger, SeesChange::new)),
         fault("a deal has two decisions", ledger -> new Books(ledger, SeesNone::new)),
-        new Fault("two links are swapped", Function.identity(), SwapsLinks::new),
-        new Fault("a link is changed later", Function.identity(), ChangesLinks::new));
+        fault(
+            "a cent of a cancelled deal is kept",
+            ledger -> new Books(ledger, KeepsACent::ofCancelled),
+            "something is left of a cancelled deal"),
+        fault(
+            "a refund takes back a cent too little",
+            ledger -> new Books(ledger, KeepsACent::ofRefunded),
+            ", and should leave "),
+        fault(
+            "what was refunded is forgotten", ledger -> new Books(ledger, ForgetsRefunds::new), ""),
+        fault(
+            "an exception is not kept with what it decided",
+            ledger -> new Books(ledger, ForgetsOverrides::new),
+            ""),
+        fault(
+            "a debt is not carried on",
+            ledger -> new Books(ledger, CarriesNothing::new),
+            "carried"),
+        fault(
+            "somebody is settled with a cent too much",
+            ledger -> new Books(ledger, SettlesACentMore::new),
+            "the settlement is not what was booked and carried"),
+        fault(
+            "somebody is not settled",
+            ledger -> new Books(ledger, SettlesNobody::new),
+            "somebody is not settled"),
+        new Fault("a statement leaves a line out", Function.identity(), LosesLines::new, "add up"),
+        new Fault(
+            "a locked period is written to later",
+            Function.identity(),
+            BooksIntoLocked::new,
+            "the locked period changed"),
+        new Fault("two links are swapped", Function.identity(), SwapsLinks::new, ""),
+        new Fault("a link is changed later", Function.identity(), ChangesLinks::new, ""));
   }
 
   private static Fault fault(String name, Function<Ledger, Ledger> around) {
-    return new Fault(name, around, InMemoryLedger::new);
+    return fault(name, around, "");
+  }
+
+  private static Fault fault(String name, Function<Ledger, Ledger> around, String finds) {
+    return new Fault(name, around, InMemoryLedger::new, finds);
   }
 
   @ParameterizedTest
@@ -70,6 +115,7 @@ class SimulationFindsFaultsTest {
       }
     }
     assertThat(found).as(fault.name()).hasSize(1);
+    assertThat(found.get(0)).contains(fault.finds());
   }
 
   /** Tells that everything went well, and keeps nothing, now and then. */
@@ -287,6 +333,215 @@ class SimulationFindsFaultsTest {
     }
   }
 
+  /** One unit of the first line stays, in the decision and in what is booked. */
+  private static final class KeepsACent extends WritesOtherwise {
+
+    private final Class<? extends RecordedDecision.Cause> cause;
+
+    private KeepsACent(Ledger.Book book, Class<? extends RecordedDecision.Cause> cause) {
+      super(book);
+      this.cause = cause;
+    }
+
+    static KeepsACent ofCancelled(Ledger.Book book) {
+      return new KeepsACent(book, RecordedDecision.Cause.Cancelled.class);
+    }
+
+    static KeepsACent ofRefunded(Ledger.Book book) {
+      return new KeepsACent(book, RecordedDecision.Cause.Refunded.class);
+    }
+
+    @Override
+    LedgerEvent.Decided instead(LedgerEvent.Decided decided) {
+      RecordedDecision it = decided.decision();
+      List<Posting> postings = new ArrayList<>(decided.postings());
+      if (!cause.isInstance(it.cause())) {
+        return decided;
+      }
+      for (int i = 0; i < postings.size(); i++) {
+        Posting each = postings.get(i);
+        if (each.from() == null && each.amount().amount().signum() < 0) {
+          Money unit = Money.ofMinor(BigInteger.ONE, each.amount().currency());
+          postings.set(
+              i, SimulationFindsFaultsTest.like(each, each.person(), each.amount().plus(unit)));
+          return new LedgerEvent.Decided(
+              like(
+                  it,
+                  more(it.entitlements(), each.line(), unit),
+                  more(it.deltas(), each.line(), unit)),
+              decided.dealPeople(),
+              postings);
+        }
+      }
+      return decided;
+    }
+
+    private static List<Entitlement> more(List<Entitlement> some, PayLine line, Money unit) {
+      TreeMap<PayLine, Money> all = new TreeMap<>(Entitlements.byLine(some));
+      all.merge(line, unit, Money::plus);
+      all.values().removeIf(each -> each.amount().signum() == 0);
+      List<Entitlement> more = new ArrayList<>();
+      all.forEach((each, amount) -> more.add(Entitlement.of(each, amount)));
+      return more;
+    }
+
+    private static RecordedDecision like(
+        RecordedDecision it, List<Entitlement> entitlements, List<Entitlement> deltas) {
+      return new RecordedDecision(
+          it.id(),
+          it.deal(),
+          it.account(),
+          it.policy(),
+          it.revision(),
+          it.program(),
+          it.closeDate(),
+          it.period(),
+          it.content(),
+          it.cause(),
+          it.request(),
+          it.answer(),
+          entitlements,
+          deltas,
+          it.supersedes(),
+          it.override());
+    }
+  }
+
+  private static final class ForgetsRefunds extends LedgerAround.BookAround {
+
+    ForgetsRefunds(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    public List<RecordedDecision.Placed> decisions(Ledger.Query query) {
+      return super.decisions(query).stream()
+          .filter(each -> !(each.decision().cause() instanceof RecordedDecision.Cause.Refunded))
+          .toList();
+    }
+  }
+
+  private static final class ForgetsOverrides extends WritesOtherwise {
+
+    ForgetsOverrides(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    LedgerEvent.Decided instead(LedgerEvent.Decided decided) {
+      RecordedDecision it = decided.decision();
+      return new LedgerEvent.Decided(
+          like(it, it.revision(), it.content(), it.answer(), it.deltas(), null),
+          decided.dealPeople(),
+          decided.postings());
+    }
+  }
+
+  private static final class CarriesNothing extends LedgerAround.BookAround {
+
+    CarriesNothing(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    public List<Settlement> settlements(Period period) {
+      return List.of();
+    }
+  }
+
+  /** Locks periods with other settlements. */
+  private abstract static class SettlesOtherwise extends LedgerAround.BookAround {
+
+    SettlesOtherwise(Ledger.Book book) {
+      super(book);
+    }
+
+    abstract List<Settlement> instead(List<Settlement> settlements);
+
+    @Override
+    public long append(Instant at, String who, LedgerEvent event, Ledger.@Nullable Asked asked) {
+      LedgerEvent other =
+          event instanceof LedgerEvent.PeriodLocked it
+              ? new LedgerEvent.PeriodLocked(it.period(), instead(it.settlements()))
+              : event;
+      return super.append(at, who, other, asked);
+    }
+  }
+
+  private static final class SettlesACentMore extends SettlesOtherwise {
+
+    SettlesACentMore(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    List<Settlement> instead(List<Settlement> settlements) {
+      return settlements.stream()
+          .map(
+              each -> {
+                Money unit = Money.ofMinor(BigInteger.ONE, each.earned().currency());
+                return new Settlement(
+                    each.person(),
+                    each.period(),
+                    each.carriedIn(),
+                    each.earned().plus(unit),
+                    each.payable().plus(unit),
+                    each.carriedOut());
+              })
+          .toList();
+    }
+  }
+
+  private static final class SettlesNobody extends SettlesOtherwise {
+
+    SettlesNobody(Ledger.Book book) {
+      super(book);
+    }
+
+    @Override
+    List<Settlement> instead(List<Settlement> settlements) {
+      return List.of();
+    }
+  }
+
+  /** Whoever reads the bookings of a person misses the first. */
+  private static final class LosesLines extends InMemoryLedger {
+
+    @Override
+    public <T> T read(Function<Pages, T> work) {
+      return super.read(
+          pages ->
+              work.apply(
+                  new LedgerAround.BookAround((Book) pages) {
+                    @Override
+                    public List<Posting> ofPerson(String person, Period period) {
+                      List<Posting> all = super.ofPerson(person, period);
+                      return all.isEmpty() ? all : all.subList(1, all.size());
+                    }
+                  }));
+    }
+  }
+
+  /** What is read of a period is not what was there when it was locked. */
+  private static final class BooksIntoLocked extends InMemoryLedger {
+
+    @Override
+    public <T> T read(Function<Pages, T> work) {
+      long links = links().size();
+      return super.read(
+          pages ->
+              work.apply(
+                  new LedgerAround.BookAround((Book) pages) {
+                    @Override
+                    public void ofPeriod(Period period, Consumer<Posting> visit) {
+                      super.ofPeriod(
+                          period,
+                          each -> visit.accept(like(each, each.person() + links, each.amount())));
+                    }
+                  }));
+    }
+  }
+
   private static final class NamesAnother extends WritesOtherwise {
 
     NamesAnother(Ledger.Book book) {
@@ -431,6 +686,16 @@ class SimulationFindsFaultsTest {
       String content,
       String answer,
       List<Entitlement> deltas) {
+    return like(it, revision, content, answer, deltas, it.override());
+  }
+
+  private static RecordedDecision like(
+      RecordedDecision it,
+      String revision,
+      String content,
+      String answer,
+      List<Entitlement> deltas,
+      @Nullable OwnerOverride override) {
     return new RecordedDecision(
         it.id(),
         it.deal(),
@@ -447,6 +712,6 @@ class SimulationFindsFaultsTest {
         it.entitlements(),
         deltas,
         it.supersedes(),
-        it.override());
+        override);
   }
 }
