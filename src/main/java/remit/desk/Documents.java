@@ -44,6 +44,11 @@ public interface Documents {
    */
   record Difference(String pointer, @Nullable String before, @Nullable String after) {}
 
+  /**
+   * The lists of people of a deal that {@link #deal} sorted by name, as they stand in a document.
+   */
+  List<List<String>> sortedPeople(String deal);
+
   /** The rules that an answer names, whether they spoke or gave way. */
   SortedSet<String> rules(String answer);
 

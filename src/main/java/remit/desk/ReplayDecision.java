@@ -125,11 +125,17 @@ public final class ReplayDecision {
   private Replay replay(RecordedDecision.Placed placed) {
     RecordedDecision recorded = placed.decision();
     try {
-      Recompute.Result again = again(recorded);
+      FormerOrder order = FormerOrder.of(recorded, documents);
+      RecordedDecision was = order.in(recorded);
+      Recompute.Result again = again(was, order);
       List<Documents.Difference> differences =
-          new ArrayList<>(documents.differences(recorded.answer(), again.answer()));
-      compare("/entitlements", recorded.entitlements(), again.entitlements(), differences);
-      compare("/deltas", recorded.deltas(), deltas(recorded, again), differences);
+          new ArrayList<>(documents.differences(was.answer(), again.answer()));
+      compare("/entitlements", was.entitlements(), again.entitlements(), differences);
+      compare("/deltas", was.deltas(), deltas(was, again, order), differences);
+      differences.replaceAll(
+          each ->
+              new Documents.Difference(
+                  each.pointer(), order.shown(each.before()), order.shown(each.after())));
       return result(recorded, differences, null);
     } catch (Unreadable e) {
       return result(recorded, List.of(), e.getMessage());
@@ -149,11 +155,11 @@ public final class ReplayDecision {
     return new Replay(recorded.id(), recorded.deal(), recorded.revision(), differences, unreadable);
   }
 
-  private Recompute.Result again(RecordedDecision recorded) {
+  private Recompute.Result again(RecordedDecision recorded, FormerOrder order) {
     RecordedDecision.Cause cause = recorded.cause();
     if (cause instanceof RecordedDecision.Cause.Cancelled
         || cause instanceof RecordedDecision.Cause.Refunded) {
-      return recompute.of(before(recorded), cause);
+      return recompute.of(order.in(before(recorded)), cause);
     }
     Revision revision = revisions.apply(recorded.revision());
     if (revision == null) {
@@ -178,9 +184,10 @@ public final class ReplayDecision {
         documents.answer(decision));
   }
 
-  private List<Entitlement> deltas(RecordedDecision recorded, Recompute.Result again) {
+  private List<Entitlement> deltas(
+      RecordedDecision recorded, Recompute.Result again, FormerOrder order) {
     List<Entitlement> before =
-        recorded.supersedes() == null ? List.of() : before(recorded).entitlements();
+        recorded.supersedes() == null ? List.of() : order.in(before(recorded)).entitlements();
     return Entitlements.differences(before, again.entitlements());
   }
 

@@ -9,6 +9,7 @@ import remit.deal.Deal;
 import remit.decision.Decision;
 import remit.desk.Documents;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,6 +65,15 @@ public final class DealDocuments implements Documents {
     } catch (JacksonException e) {
       return List.of(new Difference("", before, after));
     }
+  }
+
+  @Override
+  public List<List<String>> sortedPeople(String deal) {
+    JsonNode document = MAPPER.readTree(deal);
+    return List.of(
+        document.path("team").findValuesAsString("person"),
+        document.path("deal").path("assistedBy").valueStream().map(JsonNode::asString).toList(),
+        List.copyOf(document.path("pod").path("shares").propertyNames()));
   }
 
   @Override

@@ -41,6 +41,9 @@ final class Bodies {
   /** Fields that hold nothing but a name. */
   private static final Set<String> NAMED = Set.of("person", "author", "approver", "dealPeople");
 
+  /** Fields that hold documents. */
+  private static final Set<String> DOCUMENTS = Set.of("request", "answer");
+
   /** Fields that hold documents and sentences, in which names may stand. */
   private static final Set<String> SAID =
       Set.of("request", "answer", "because", "reason", "breach", "text");
@@ -206,6 +209,8 @@ final class Bodies {
       String field = field(json.streamWriteContext());
       if (NAMED.contains(field)) {
         json.writeString(names.hideName(value));
+      } else if (DOCUMENTS.contains(field)) {
+        json.writeString(HiddenDocument.hide(value, names));
       } else {
         json.writeString(SAID.contains(field) ? names.hide(value) : HiddenNames.escape(value));
       }

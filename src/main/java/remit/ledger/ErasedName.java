@@ -78,7 +78,8 @@ final class ErasedName {
     List<String> texts =
         client
             .sql("select distinct %s from %s where %s like ?".formatted(column, table, column))
-            .param("%" + word.replace("%", "_") + "%")
+            // Neither a wildcard nor what one database takes for an escape.
+            .param("%" + word.replace("%", "_").replace("\\", "_") + "%")
             .query(String.class)
             .list();
     for (String each : texts) {

@@ -20,6 +20,9 @@ final class HiddenNames implements Derived.Naming {
   private static final char BEGIN = '\uE000';
   private static final char END = '\uE001';
 
+  /** Marks a name that stands in a JSON document, written as it is between quotation marks. */
+  private static final char QUOTED = 'q';
+
   /** What an own {@link #BEGIN} of a text becomes: a token without a number. */
   private static final String ESCAPED = "" + BEGIN + END;
 
@@ -27,6 +30,7 @@ final class HiddenNames implements Derived.Naming {
 
   private final Map<String, Long> numbers;
   private final List<String> longestFirst;
+  private final String mark;
 
   HiddenNames(Map<String, Long> numbers) {
     this.numbers = numbers;
@@ -35,6 +39,18 @@ final class HiddenNames implements Derived.Naming {
             .filter(each -> !each.isEmpty() && each.indexOf(BEGIN) < 0)
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
+    this.mark = "" + BEGIN;
+  }
+
+  private HiddenNames(HiddenNames plain) {
+    this.numbers = plain.numbers;
+    this.longestFirst = plain.longestFirst;
+    this.mark = "" + BEGIN + QUOTED;
+  }
+
+  /** The same names, where they stand between quotation marks and need escaping there. */
+  HiddenNames quoted() {
+    return new HiddenNames(this);
   }
 
   /** What stands for somebody who was forgotten. */
@@ -47,8 +63,8 @@ final class HiddenNames implements Derived.Naming {
     return PSEUDONYM.matcher(name).matches() ? Long.parseLong(name, 7, name.length(), 10) : 0;
   }
 
-  private static String token(long number) {
-    return BEGIN + Long.toString(number) + END;
+  private String token(long number) {
+    return mark + number + END;
   }
 
   static String escape(String text) {
@@ -86,7 +102,7 @@ final class HiddenNames implements Derived.Naming {
     for (; at >= 0; at = text.indexOf(name, at)) {
       int end = at + name.length();
       if (isWord(text, at, end)) {
-        hidden.append(text, from, at).append(BEGIN).append(numbers.get(name)).append(END);
+        hidden.append(text, from, at).append(token(number(name)));
         from = end;
         at = end;
       } else {
@@ -148,10 +164,15 @@ final class HiddenNames implements Derived.Naming {
         throw new IllegalArgumentException("A text of the ledger is cut within a name.");
       }
       shown.append(text, from, at);
-      shown.append(
-          end == at + 1 ? "" + BEGIN : nameOf.apply(Long.parseLong(text, at + 1, end, 10)));
+      shown.append(end == at + 1 ? "" + BEGIN : name(text, at + 1, end, nameOf));
       from = end + 1;
     }
     return shown.append(text, from, text.length()).toString();
+  }
+
+  private static String name(String text, int from, int to, LongFunction<String> nameOf) {
+    return text.charAt(from) == QUOTED
+        ? HiddenDocument.escaped(nameOf.apply(Long.parseLong(text, from + 1, to, 10)))
+        : nameOf.apply(Long.parseLong(text, from, to, 10));
   }
 }

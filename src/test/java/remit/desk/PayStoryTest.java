@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import remit.check.ShippedTree;
 import remit.deal.DealBuilder;
+import remit.deal.Milestone;
 import remit.deal.Money;
 import remit.deal.Role;
-import remit.deal.Milestone;
 import remit.decision.Period;
 import remit.decision.Person;
 import remit.decision.Posting;
@@ -62,6 +62,7 @@ public class PayStoryTest {
             "ana in 2026-04: 0.00 USD, -1180.20 USD, 9.90 USD, -1190.10 USD",
             "ana in 2026-05: -1190.10 USD, 0.00 USD, 0.00 USD, -1190.10 USD",
             "replayed: Tally[same=11, different=0, unreadable=0]",
+            "replayed after that: Tally[same=11, different=0, unreadable=0]",
             "28");
   }
 
@@ -97,8 +98,7 @@ public class PayStoryTest {
       recording =
           new RecordDecision(
               ledger, () -> timeline, overrides::current, documents, names, clock, "1.0");
-      correcting =
-          new CorrectDecision(ledger, timeline::revision, documents, names, clock, "1.0");
+      correcting = new CorrectDecision(ledger, timeline::revision, documents, names, clock, "1.0");
       again = new DecideAgain(ledger, documents, names, clock, "1.0");
       releasing = new ReleasePay(ledger, timeline::revision, documents, () -> today, clock);
       settling = new SettlePeriod(ledger, timeline::revision, () -> today, clock);
@@ -171,7 +171,9 @@ public class PayStoryTest {
       Asking first = new Asking("comp", "k-1", null);
       say("sent", recording.record(first, anasUpsell().build(), null));
       say("sent again", recording.record(first, anasUpsell().build(), null));
-      say("another key", recording.record(new Asking("comp", "k-2", null), anasUpsell().build(), null));
+      say(
+          "another key",
+          recording.record(new Asking("comp", "k-2", null), anasUpsell().build(), null));
       say("another deal", recording.record(first, seats().build(), null));
       say("careful", recording.record(Asking.by("comp"), seats().build(), "careful"));
       say("no policy", recording.record(Asking.by("comp"), seats().build(), "carefull"));
@@ -265,7 +267,10 @@ public class PayStoryTest {
 
     private ReplayDecision.Tally replayed() {
       return new ReplayDecision(
-              ledger, timeline::revision, documents, new RefundedPay(ledger, timeline::revision, documents))
+              ledger,
+              timeline::revision,
+              documents,
+              new RefundedPay(ledger, timeline::revision, documents))
           .all(null, null, each -> assertThat(each.same()).as("%s", each).isTrue());
     }
 
@@ -284,6 +289,7 @@ public class PayStoryTest {
       erase(erasing, DORA, "sam");
       erase(erasing, DORA, "sam");
       erase(erasing, CARL, "sam");
+      say("replayed after that", replayed());
     }
 
     private void erase(ErasePerson erasing, Caller by, String person) {
@@ -301,11 +307,13 @@ public class PayStoryTest {
     private void books() {
       List<String> books = new ArrayList<>();
       for (String deal : List.of("D-1", "D-2", "D-3")) {
-        ledger.<List<Posting>>read(pages -> pages.ofDeal(deal))
+        ledger
+            .<List<Posting>>read(pages -> pages.ofDeal(deal))
             .forEach(each -> books.add(each.toString()));
       }
       Ledger.Query all = new Ledger.Query(null, null, null, null, null, null, 0, 100);
-      ledger.<List<RecordedDecision.Placed>>read(pages -> pages.decisions(all))
+      ledger
+          .<List<RecordedDecision.Placed>>read(pages -> pages.decisions(all))
           .forEach(each -> books.add(each.toString()));
       ReadStatement reading = new ReadStatement(ledger, timeline::revision, () -> today);
       for (String person : List.of("ana", "ben", "chi", "sam")) {
@@ -347,8 +355,7 @@ public class PayStoryTest {
     }
 
     private RecordedDecision active(String deal) {
-      return ledger.<RecordedDecision>read(
-          pages -> requireNonNull(pages.active(deal)).decision());
+      return ledger.<RecordedDecision>read(pages -> requireNonNull(pages.active(deal)).decision());
     }
   }
 }
