@@ -128,8 +128,8 @@ class AccessRules {
   }
 
   @Bean
-  Admission admission(Access access, AccessSettings settings) {
-    return new Admission(access, IssuedTokens.of(settings, access));
+  Admission admission(Access access, AccessSettings settings, FailedSignIns failed) {
+    return new Admission(access, IssuedTokens.of(settings, access), failed);
   }
 
   /** Says no where nothing else says yes; tokens come with every call, so there are no sessions. */
@@ -145,11 +145,14 @@ class AccessRules {
         .sessionManagement(each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterAt(tokens, BasicAuthenticationFilter.class)
         .exceptionHandling(
-            each -> each.authenticationEntryPoint(admission).accessDeniedHandler(nothingThere()))
+            each ->
+                each.authenticationEntryPoint(admission)
+                    .accessDeniedHandler(nothingThere(admission)))
         .authorizeHttpRequests(
             calls ->
                 calls
-                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                    .dispatcherTypeMatchers(
+                        DispatcherType.ERROR, DispatcherType.INCLUDE, DispatcherType.ASYNC)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, FOR_EVERYBODY)
                     .permitAll()
@@ -161,14 +164,14 @@ class AccessRules {
   }
 
   /** What nobody may reach is not there; who is not known is not even told that. */
-  private static AccessDeniedHandler nothingThere() {
+  private static AccessDeniedHandler nothingThere(Admission admission) {
     AuthenticatedCallers callers = new AuthenticatedCallers();
     return (request, response, denied) -> {
       try {
         callers.of(request);
         CallErrors.send(CallErrors.nothingAt(request.getRequestURI()), response);
       } catch (Refused e) {
-        Admission.challenge(response);
+        admission.challenge(request, response);
       }
     };
   }

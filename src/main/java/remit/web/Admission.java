@@ -24,10 +24,12 @@ public final class Admission implements AuthenticationManager, AuthenticationEnt
 
   private final Access access;
   private final @Nullable IssuedTokens issued;
+  private final FailedSignIns failed;
 
-  Admission(Access access, @Nullable IssuedTokens issued) {
+  Admission(Access access, @Nullable IssuedTokens issued, FailedSignIns failed) {
     this.access = access;
     this.issued = issued;
+    this.failed = failed;
   }
 
   /** The issuer cannot be asked for its keys now. */
@@ -74,11 +76,14 @@ public final class Admission implements AuthenticationManager, AuthenticationEnt
           response);
       return;
     }
-    challenge(response);
+    challenge(request, response);
   }
 
   /** Asks who it is. */
-  static void challenge(HttpServletResponse response) throws IOException {
+  void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (failed.refuses(request, response)) {
+      return;
+    }
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
     CallErrors.send(unknown(), response);
   }

@@ -40,7 +40,18 @@ class CallErrors {
 
   @ExceptionHandler
   void refused(Refused e, HttpServletResponse response) throws IOException {
-    send(e.problem(), response);
+    if (response.isCommitted() && isLines(response)) {
+      // Answers are on their way: the reason why there are no more is the last line.
+      response.getOutputStream().write(e.problem().told());
+      response.getOutputStream().write('\n');
+    } else {
+      send(e.problem(), response);
+    }
+  }
+
+  private static boolean isLines(HttpServletResponse response) {
+    String type = response.getContentType();
+    return type != null && type.startsWith(MediaType.APPLICATION_NDJSON_VALUE);
   }
 
   /** What may not be done with an amendment. */

@@ -1,6 +1,5 @@
 package remit.web;
 
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -11,9 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.springframework.core.annotation.Order;
@@ -33,27 +29,16 @@ import remit.meter.Meters;
 @Order(0)
 final class CallRate implements Filter {
 
-  /** Whoever was not heard of for the longest time begins with a full bucket again. */
-  private static final int MOST_CALLERS = 10_000;
-
   private static final String HEALTH = "/actuator/health";
 
   private final LoadLimits limits;
   private final LongAdder refused = new LongAdder();
 
-  private final Map<String, Bucket> buckets =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-              return size() > MOST_CALLERS;
-            }
-          });
+  private final Buckets buckets;
 
   CallRate(LoadLimits limits, Meters meters) {
     this.limits = limits;
+    this.buckets = new Buckets(limits.burst(), limits.callsPerSecond(), Duration.ofSeconds(1));
     meters.counts("remit.calls.refused", Crowd.SAYS, "limit", "calls-per-second", refused::sum);
   }
 
@@ -61,8 +46,7 @@ final class CallRate implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest call = (HttpServletRequest) request;
-    ConsumptionProbe probe =
-        buckets.computeIfAbsent(caller(call), name -> full()).tryConsumeAndReturnRemaining(1);
+    ConsumptionProbe probe = buckets.of(caller(call)).tryConsumeAndReturnRemaining(1);
     if (probe.isConsumed() || call.getRequestURI().startsWith(HEALTH)) {
       chain.doFilter(request, response);
     } else {
@@ -76,19 +60,13 @@ final class CallRate implements Filter {
     return name == null ? "address " + call.getRemoteAddr() : "name " + name;
   }
 
-  private Bucket full() {
-    return Bucket.builder()
-        .addLimit(
-            limit ->
-                limit
-                    .capacity(limits.burst())
-                    .refillGreedy(limits.callsPerSecond(), Duration.ofSeconds(1)))
-        .build();
+  /** Whole seconds after which there is something again. */
+  static String seconds(long nanos) {
+    return Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(nanos - 1));
   }
 
   private void refuse(long nanos, HttpServletResponse response) throws IOException {
-    long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(nanos - 1);
-    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    response.setHeader(HttpHeaders.RETRY_AFTER, seconds(nanos));
     CallErrors.send(
         ProblemAnswer.of(
             ProblemKind.TOO_MANY_CALLS,

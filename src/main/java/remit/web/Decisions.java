@@ -107,7 +107,7 @@ class Decisions {
             LineBlock.TO_RECORD,
             lines -> decided(lines, moment, policy),
             sent -> answer(who, sent, out))) {
-      call.answer(in, Math.toIntExact(limits.line().toBytes()), handover);
+      call.answer(limits.paced(in), Math.toIntExact(limits.line().toBytes()), handover);
     }
   }
 
@@ -185,7 +185,7 @@ class Decisions {
       throws IOException {
     Moment moment = record.now();
     List<Sent> sent = new ArrayList<>();
-    try (CsvCall call = CsvCall.begin(in, ignored, limits.csv().toBytes())) {
+    try (CsvCall call = CsvCall.begin(limits.paced(in), ignored, limits.csv().toBytes())) {
       call.visit(
           row -> {
             sent.add(

@@ -149,7 +149,7 @@ public class Evaluations {
             LineBlock.TO_DECIDE,
             lines -> answers(lines, hearing),
             answers -> answers.writeTo(out))) {
-      call.answer(in, Math.toIntExact(limits.line().toBytes()), handover);
+      call.answer(limits.paced(in), Math.toIntExact(limits.line().toBytes()), handover);
     }
   }
 
@@ -184,6 +184,6 @@ public class Evaluations {
    * @param ignored columns to treat as absent
    */
   CsvCall csv(InputStream in, Set<String> ignored) throws IOException {
-    return CsvCall.begin(in, ignored, limits.csv().toBytes());
+    return CsvCall.begin(limits.paced(in), ignored, limits.csv().toBytes());
   }
 }

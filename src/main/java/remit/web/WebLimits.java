@@ -1,5 +1,6 @@
 package remit.web;
 
+import java.io.InputStream;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,8 +19,10 @@ import org.springframework.util.unit.DataSize;
  * @param nesting how deep objects and lists may stand in one another
  * @param numberLength how many characters a number may have
  * @param textLength how many characters a text may have
- * @param patience how long a document may take to come in; lines and rows have no such limit, only
- *     that of the connection
+ * @param patience how long a document may take to come in; lines and rows have no such limit, as
+ *     long as they come in at a pace
+ * @param pace how much of lines or rows must come in at least each time that was waited for them as
+ *     long as the patience lasts
  */
 @ConfigurationProperties("remit.limits")
 record WebLimits(
@@ -32,10 +35,16 @@ record WebLimits(
     @DefaultValue("20") int nesting,
     @DefaultValue("60") int numberLength,
     @DefaultValue("10000") int textLength,
-    @DefaultValue("60s") Duration patience) {
+    @DefaultValue("60s") Duration patience,
+    @DefaultValue("256B") DataSize pace) {
 
   /** More problems than this in one deal help nobody. */
   static final int MOST_PROBLEMS = 100;
+
+  /** A stream whose lines or rows come in at a pace. */
+  InputStream paced(InputStream in) {
+    return new Paced(in, patience, pace);
+  }
 
   /** What is answered to a line that goes beyond the limit. */
   ProblemAnswer tooLong(Line line) {

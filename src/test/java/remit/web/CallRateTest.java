@@ -12,7 +12,7 @@ import remit.meter.Meters;
 class CallRateTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final CallRate rate = new CallRate(new LoadLimits(1, 3, 9, 9), new Meters(registry));
+  private final CallRate rate = new CallRate(new LoadLimits(1, 3, 9, 9, 9), new Meters(registry));
 
   private MockHttpServletResponse call(String path, String user, String address) {
     MockHttpServletRequest request = new MockHttpServletRequest("GET", path);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import remit.web.Calls.Reply;
@@ -23,6 +25,7 @@ import remit.web.Calls.Reply;
     properties = {
       "remit.load.at-once=3",
       "remit.load.long-at-once=1",
+      "remit.load.failed-sign-ins=3",
       "remit.limits.patience=1s",
       "server.tomcat.connection-timeout=5s"
     })
@@ -130,6 +133,65 @@ class LoadTest {
           .startsWith("HTTP/1.1 408 ")
           .contains("/problems/too-slow", "within (1 s)");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/x-ndjson", "text/csv"})
+  void lines_that_drip_in_are_given_up_and_the_place_is_free(String mediaType) throws Exception {
+    try (Socket slow = begun(mediaType)) {
+      waitFor("remit_calls_long", 1);
+      for (int i = 0; i < 12; i++) {
+        send(slow, " ");
+        Thread.sleep(110);
+      }
+
+      // Of lines the answer has begun already, so it is the last line that says why.
+      assertThat(answer(slow))
+          .startsWith("HTTP/1.1 " + (mediaType.equals("text/csv") ? 408 : 200))
+          .contains("/problems/too-slow", "Within (1 s) only", "at least 256");
+    }
+    waitFor("remit_calls_long", 0);
+    assertThat(calls.post("/api/v1/evaluations", "application/x-ndjson", DEAL + "\n").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void lines_that_come_in_at_a_pace_are_read_for_longer_than_a_document() throws Exception {
+    String line = DEAL + "\n";
+    try (Socket steady = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      steady.setSoTimeout(20_000);
+      send(
+          steady,
+          "POST /api/v1/evaluations HTTP/1.1\r\nHost: localhost\r\n"
+              + Calls.LET_IN
+              + "\r\nContent-Type: application/x-ndjson\r\nConnection: close\r\nContent-Length: "
+              + 8 * line.length()
+              + "\r\n\r\n");
+      for (int i = 0; i < 8; i++) {
+        Thread.sleep(200);
+        send(steady, line);
+      }
+
+      String answer = new String(steady.getInputStream().readAllBytes(), ISO_8859_1);
+      assertThat(answer).startsWith("HTTP/1.1 200 ");
+      assertThat(answer.split("\"dealId\":\"D-1\"", -1)).hasSize(9);
+    }
+  }
+
+  @Test
+  void who_is_not_known_again_and_again_is_told_to_wait_and_who_is_known_is_let_in() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(calls.byNobody("GET", "/api/v1/rules").status()).isEqualTo(401);
+    }
+
+    Reply refused = calls.byNobody("GET", "/api/v1/rules", "Authorization", "Bearer wrong");
+
+    assertProblem(refused, 429, "/problems/too-many-calls");
+    assertThat(refused.header("Retry-After")).matches("[1-9]|1[0-9]|20");
+    assertThat(refused.body()).contains("more than (3) calls a minute");
+    assertThat(calls.byNobody("GET", "/nothing/here").status()).isEqualTo(429);
+    assertThat(calls.get("/api/v1/rules").status()).isEqualTo(200);
+    assertThat(calls.byNobody("GET", "/actuator/health").status()).isEqualTo(200);
   }
 
   @Test
