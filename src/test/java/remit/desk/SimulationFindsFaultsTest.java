@@ -508,7 +508,7 @@ class SimulationFindsFaultsTest {
   private static final class LosesLines extends InMemoryLedger {
 
     @Override
-    public <T> T read(Function<Pages, T> work) {
+    public synchronized <T> T read(Function<Pages, T> work) {
       return super.read(
           pages ->
               work.apply(
@@ -526,7 +526,7 @@ class SimulationFindsFaultsTest {
   private static final class BooksIntoLocked extends InMemoryLedger {
 
     @Override
-    public <T> T read(Function<Pages, T> work) {
+    public synchronized <T> T read(Function<Pages, T> work) {
       long links = links().size();
       return super.read(
           pages ->
