@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,12 +33,5 @@ public record Attribution(
   public Attribution {
     causes = List.copyOf(causes);
     people = Collections.unmodifiableSortedMap(new TreeMap<>(people));
-  }
-
-  /** Gains and losses by person that one line of one deal makes of the deal's difference. */
-  static BigDecimal gained(Map<String, BigDecimal> people) {
-    return people.values().stream()
-        .filter(each -> each.signum() > 0)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -7,10 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** The deals that are decided on both sides. */
 public sealed interface Book {
 
-  /** Deals that somebody sent along. */
-  record Sent(List<AskedDeal> deals) implements Book {
+  /**
+   * Deals that somebody sent along.
+   *
+   * @param deals those that can be read
+   * @param unread how many others cannot
+   * @param complaints why not, the first of them
+   */
+  record Sent(List<AskedDeal> deals, long unread, List<String> complaints) implements Book {
     public Sent {
       deals = List.copyOf(deals);
+      complaints = List.copyOf(complaints);
+    }
+
+    /** Deals that all can be read. */
+    public Sent(List<AskedDeal> deals) {
+      this(deals, 0, List.of());
     }
 
     /** How many there are is enough to say of them. */

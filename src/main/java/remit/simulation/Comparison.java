@@ -10,6 +10,7 @@ import remit.deal.Role;
  * What came of deciding a book twice. Amounts of different currencies are never added.
  *
  * @param deals how many deals were compared
+ * @param leftOut how many were not, because there is no such policy on their day as they name
  * @param changed how many of them are decided otherwise
  * @param undecidedBefore how many the baseline leaves undecided
  * @param undecidedAfter how many the candidate leaves undecided
@@ -30,6 +31,7 @@ import remit.deal.Role;
  */
 public record Comparison(
     long deals,
+    long leftOut,
     long changed,
     long undecidedBefore,
     long undecidedAfter,

@@ -14,7 +14,7 @@ public interface DataSets {
         }
 
         @Override
-        public List<AskedDeal> read(String name) {
+        public Book.Sent read(String name) {
           throw new NoSuchBook(
               "There is no data set (%s). Maybe send the deals along.".formatted(name));
         }
@@ -36,5 +36,5 @@ public interface DataSets {
    *
    * @throws NoSuchBook where there is none of that name, or it cannot be read
    */
-  List<AskedDeal> read(String name);
+  Book.Sent read(String name);
 }

@@ -1,6 +1,7 @@
 package remit.simulation;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedBy who asked for it; nobody else may see it
  * @param startedAt when
  * @param request what is compared
+ * @param unread how many rows or lines of the book cannot be read
+ * @param complaints why not, the first of them
  * @param result what came of it; null unless it is done
  * @param trouble why it failed, as a sentence; null unless it did
  */
@@ -24,8 +27,14 @@ public record Simulation(
     String startedBy,
     Instant startedAt,
     SimulationRequest request,
+    long unread,
+    List<String> complaints,
     @Nullable Comparison result,
     @Nullable String trouble) {
+
+  public Simulation {
+    complaints = List.copyOf(complaints);
+  }
 
   /** How far it is. */
   public enum State {

@@ -1,5 +1,6 @@
 package remit.simulation;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import remit.desk.Caller;
@@ -23,6 +24,12 @@ public interface Simulations {
 
   /** How a simulation stands; null where the caller has none of that id. */
   @Nullable Simulation find(Caller caller, String id);
+
+  /**
+   * The same, but waits until it has ended, no longer than so long: a few thousand deals are
+   * compared before anybody would look again.
+   */
+  @Nullable Simulation await(Caller caller, String id, Duration atMost);
 
   /** Those of the caller that are still kept, the latest first. */
   List<Simulation> all(Caller caller);
@@ -49,6 +56,9 @@ public interface Simulations {
    * @return whether the caller had one of that id
    */
   boolean cancel(Caller caller, String id);
+
+  /** How many deals one may have. */
+  int mostDeals();
 
   /** The books that are kept ready. */
   List<DataSets.DataSet> dataSets();
