@@ -224,6 +224,67 @@ final class Commands {
   }
 
   @Command(
+      name = "simulate",
+      mixinStandardHelpOptions = true,
+      description = "Decides every deal of a file twice, and says what another policy changes and why.")
+  int simulate(
+      @Mixin Options.Root root,
+      @Mixin Options.DecidingPolicy policy,
+      @Option(
+              names = "--candidate-policy",
+              paramLabel = "NAME",
+              description = "The policy that would decide instead. Default: the same.")
+          @Nullable String candidate,
+      @Option(
+              names = "--set",
+              paramLabel = "NAME=VALUE",
+              description =
+                  "A parameter that would be otherwise, on every day, such as"
+                      + " handoff-window=\"120 days\"; may be given several times.")
+          @Nullable List<String> set,
+      @Option(
+              names = "--file",
+              paramLabel = "PATH=FILE",
+              description =
+                  "A rule or policy file that would be otherwise, and what would stand in it; may be"
+                      + " given several times.")
+          @Nullable List<String> files,
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              description = "Where csv and ndjson go. Default: standard output.")
+          @Nullable Path out,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "text",
+              description =
+                  "Sums as text or json, or every changed deal as csv or ndjson. Default:"
+                      + " ${DEFAULT-VALUE}.")
+          ComparePolicies.Format format,
+      @Option(
+              names = "--ignore",
+              paramLabel = "COLUMN",
+              description =
+                  "A column of a CSV file to treat as absent; may be given several times.")
+          @Nullable List<String> ignored,
+      @Parameters(paramLabel = "FILE", description = "The deals: .csv or .ndjson.") Path file)
+      throws IOException {
+    return new ComparePolicies(
+            streams,
+            new ComparePolicies.Words(
+                file,
+                policy.name(),
+                candidate,
+                set == null ? List.of() : set,
+                files == null ? List.of() : files,
+                out,
+                format,
+                ignored == null ? Set.of() : Set.copyOf(ignored)))
+        .run(root.tree());
+  }
+
+  @Command(
       name = "explain",
       mixinStandardHelpOptions = true,
       description = "Decides one deal and says why.")
