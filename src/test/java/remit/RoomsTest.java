@@ -40,12 +40,13 @@ class RoomsTest {
           room("decision").imports("deal", "policy", "rules"),
           room("allocation").imports("deal", "policy", "rules", "decision"),
           room("desk").imports("deal", "policy", "rules", "allocation", "decision"),
+          room("simulation").imports("deal", "policy", "rules", "allocation", "decision", "desk"),
           room("json")
-              .imports("deal", "policy", "rules", "allocation", "decision", "desk")
+              .imports("deal", "policy", "rules", "allocation", "decision", "desk", "simulation")
               .uses("tools.jackson", "com.fasterxml.jackson.annotation", "org.mapstruct"),
           room("drools").imports("deal", "policy", "rules").uses("org.drools", "org.kie"),
           room("files")
-              .imports("deal", "policy", "rules", "allocation", "decision", "desk")
+              .imports("deal", "policy", "rules", "allocation", "decision", "desk", "simulation")
               .uses("org.snakeyaml.engine", "de.siegmar.fastcsv"),
           room("proof")
               .imports("deal", "policy", "rules", "allocation", "decision", "desk", "json"),
@@ -74,10 +75,10 @@ class RoomsTest {
                   "desk",
                   "json",
                   "proof",
+                  "simulation",
                   "drools",
                   "files")
               .uses("tools.jackson"),
-          room("simulation").imports("deal", "policy", "rules", "allocation", "decision", "desk"),
           room("web")
               .imports(
                   "deal",
@@ -113,6 +114,7 @@ class RoomsTest {
                   "allocation",
                   "decision",
                   "desk",
+                  "simulation",
                   "json",
                   "proof",
                   "check",

@@ -226,7 +226,8 @@ final class Commands {
   @Command(
       name = "simulate",
       mixinStandardHelpOptions = true,
-      description = "Decides every deal of a file twice, and says what another policy changes and why.")
+      description =
+          "Decides every deal of a file twice, and says what another policy changes and why.")
   int simulate(
       @Mixin Options.Root root,
       @Mixin Options.DecidingPolicy policy,
@@ -246,8 +247,8 @@ final class Commands {
               names = "--file",
               paramLabel = "PATH=FILE",
               description =
-                  "A rule or policy file that would be otherwise, and what would stand in it; may be"
-                      + " given several times.")
+                  "A rule or policy file that would be otherwise, and what would stand in it; may"
+                      + " be given several times.")
           @Nullable List<String> files,
       @Option(
               names = "--out",

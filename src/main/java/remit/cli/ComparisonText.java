@@ -139,8 +139,7 @@ final class ComparisonText {
 
   private void flags(List<Comparison.Flag> flags) {
     Columns columns = new Columns("lrr");
-    flags.forEach(
-        each -> columns.row(each.code(), "+" + each.appears(), "-" + each.vanishes()));
+    flags.forEach(each -> columns.row(each.code(), "+" + each.appears(), "-" + each.vanishes()));
     table("Findings that appear and vanish", columns);
   }
 }

@@ -23,40 +23,56 @@ public final class StrictTree {
 
   private static final int DEEPEST = 20;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(60)
-                          .maxNameLength(2_000)
-                          .maxStringLength(LONGEST_TEXT)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
+  private static final JsonMapper MAPPER = mapper(LONGEST_TEXT);
 
   private StrictTree() {}
+
+  private static JsonMapper mapper(int longest) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxNumberLength(60)
+                        .maxNameLength(2_000)
+                        .maxStringLength(longest)
+                        .build())
+                .build())
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .build();
+  }
 
   /** What came of reading: a document, or why there is none. */
   public record Outcome(@Nullable JsonNode tree, Reading.@Nullable Refused refused) {}
 
   /** Reads it. */
   public static Outcome read(byte[] json) {
+    return read(json, MAPPER, LONGEST_TEXT);
+  }
+
+  /**
+   * Reads one in which whole books of deals may stand as texts.
+   *
+   * @param longest how many characters a text may have
+   */
+  public static Outcome read(byte[] json, int longest) {
+    return read(json, mapper(longest), longest);
+  }
+
+  private static Outcome read(byte[] json, JsonMapper mapper, int longest) {
     if (!Utf8.isValid(json, 0, json.length)) {
       return refused(Reading.Reason.UNREADABLE, "", "The text is not UTF-8. Maybe encode it anew.");
     }
-    try (JsonParser parser = MAPPER.createParser(json)) {
+    try (JsonParser parser = mapper.createParser(json)) {
       try {
-        return whole(parser);
+        return whole(parser, mapper);
       } catch (StreamConstraintsException e) {
         return refused(
             Reading.Reason.OVER_LIMIT,
             place(parser),
             "The document is nested deeper than %d, or a text in it has more than %d characters, or a number more than 60. Maybe send files as plain texts, and shorter ones."
-                .formatted(DEEPEST, LONGEST_TEXT));
+                .formatted(DEEPEST, longest));
       } catch (JacksonException e) {
         return refused(
             Reading.Reason.UNREADABLE,
@@ -67,12 +83,12 @@ public final class StrictTree {
     }
   }
 
-  private static Outcome whole(JsonParser parser) {
+  private static Outcome whole(JsonParser parser, JsonMapper mapper) {
     if (parser.nextToken() == null) {
       return refused(
           Reading.Reason.UNREADABLE, "", "The document is empty. Maybe send a JSON object.");
     }
-    JsonNode tree = MAPPER.readTree(parser);
+    JsonNode tree = mapper.readTree(parser);
     if (parser.nextToken() != null) {
       return refused(
           Reading.Reason.UNREADABLE,

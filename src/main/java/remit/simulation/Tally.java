@@ -44,7 +44,7 @@ public final class Tally {
   private final Map<YearMonth, Sums> byMonth = new HashMap<>();
   private final Map<Passing, long[]> owners = new HashMap<>();
   private final Map<String, long[]> flags = new TreeMap<>();
-  private final Map<List<Cause>, Map<Currency, Line>> lines = new IdentityHashMap<>();
+  private final IdentityHashMap<List<Cause>, Map<Currency, Line>> lines = new IdentityHashMap<>();
 
   /** From which role to which; null where undecided. */
   private record Passing(@Nullable Role before, @Nullable Role after) {}

@@ -51,6 +51,7 @@ class ApiDocument implements OpenApiCustomizer {
   private final ApiAccess access;
   private final ApiLedger ledger;
   private final ApiWhatIf whatIf;
+  private final ApiSimulations simulations;
   private final JsonMapper mapper;
 
   ApiDocument(
@@ -64,6 +65,7 @@ class ApiDocument implements OpenApiCustomizer {
       ApiAccess access,
       ApiLedger ledger,
       ApiWhatIf whatIf,
+      ApiSimulations simulations,
       JsonMapper mapper) {
     this.live = live;
     this.examples = examples;
@@ -75,6 +77,7 @@ class ApiDocument implements OpenApiCustomizer {
     this.access = access;
     this.ledger = ledger;
     this.whatIf = whatIf;
+    this.simulations = simulations;
     this.mapper = mapper;
   }
 
@@ -106,6 +109,7 @@ class ApiDocument implements OpenApiCustomizer {
     access.addTo(paths, schemas);
     ledger.addTo(paths, schemas);
     whatIf.addTo(paths, schemas);
+    simulations.addTo(paths, schemas);
     paths.values().stream()
         .flatMap(path -> path.readOperations().stream())
         .forEach(operation -> ApiProblems.addTo(operation, schemas));

@@ -41,6 +41,8 @@ public enum ProblemKind {
   KEY_USED(HttpStatus.UNPROCESSABLE_CONTENT, "The key was used for something else"),
   KEY_RUNNING(HttpStatus.CONFLICT, "A call with the same key is not answered yet"),
   INVALID_WISH(HttpStatus.UNPROCESSABLE_CONTENT, "The wish has missing, unknown or wrong fields"),
+  INVALID_SIMULATION(
+      HttpStatus.UNPROCESSABLE_CONTENT, "The simulation has missing, unknown or wrong fields"),
   PARKED(HttpStatus.UNPROCESSABLE_CONTENT, "The decision does not add up, and is not recorded"),
   IF_MATCH_NEEDED(HttpStatus.PRECONDITION_REQUIRED, "The header If-Match is missing"),
   TOO_MANY_CALLS(HttpStatus.TOO_MANY_REQUESTS, "This caller makes too many calls"),

@@ -37,7 +37,16 @@ final class RequestBody {
 
   /** A document that holds files. */
   static RequestBody ofFiles(HttpServletRequest request, WebLimits limits) throws IOException {
-    DataSize most = limits.files();
+    return ofFiles(request, limits, limits.files());
+  }
+
+  /** A document that holds files, or a book of deals. */
+  static RequestBody ofDeals(HttpServletRequest request, WebLimits limits) throws IOException {
+    return ofFiles(request, limits, limits.list());
+  }
+
+  private static RequestBody ofFiles(HttpServletRequest request, WebLimits limits, DataSize most)
+      throws IOException {
     refuseFilesAbove(most, request.getContentLengthLong());
     InputStream in = new Patient(request.getInputStream(), limits.patience());
     byte[] all = in.readNBytes(Math.toIntExact(most.toBytes()) + 1);

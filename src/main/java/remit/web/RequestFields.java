@@ -50,13 +50,21 @@ final class RequestFields {
         .only(names);
   }
 
+  /** The same, where a text may be long. */
+  static RequestFields ofLong(byte[] body, int longest, ProblemKind kind, String... names) {
+    return new RequestFields(kind, object(StrictTree.read(body, longest))).only(names);
+  }
+
   /** A document that is an object, for somebody who takes it apart first. */
   static ObjectNode document(byte[] body) {
     return (ObjectNode) object(body);
   }
 
   private static JsonNode object(byte[] body) {
-    StrictTree.Outcome document = StrictTree.read(body);
+    return object(StrictTree.read(body));
+  }
+
+  private static JsonNode object(StrictTree.Outcome document) {
     if (document.refused() != null) {
       throw new Refused(ProblemAnswer.of(document.refused()));
     }
@@ -165,6 +173,15 @@ final class RequestFields {
       }
     }
     return words;
+  }
+
+  /** The day that a text is, or null. */
+  static @Nullable LocalDate dayIn(String text) {
+    try {
+      return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? LocalDate.parse(text) : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   @Nullable LocalDate day(String field) {

@@ -12,6 +12,7 @@ import static remit.desk.May.READ_ALL;
 import static remit.desk.May.READ_OWN;
 import static remit.desk.May.READ_TEAM;
 import static remit.desk.May.RECORD;
+import static remit.desk.May.SIMULATE;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -66,6 +67,12 @@ class AccessMatrixTest {
               Map.entry("POST /api/v1/evaluations", Set.of(EVALUATE)),
               Map.entry("POST /api/v1/ownership-timelines", Set.of(EVALUATE)),
               Map.entry("POST /api/v1/counterfactuals", Set.of(EVALUATE)),
+              Map.entry("POST /api/v1/simulations", Set.of(SIMULATE)),
+              Map.entry("GET /api/v1/simulations", Set.of(SIMULATE)),
+              Map.entry("GET /api/v1/simulations/{id}", Set.of(SIMULATE)),
+              Map.entry("DELETE /api/v1/simulations/{id}", Set.of(SIMULATE)),
+              Map.entry("GET /api/v1/simulations/{id}/changes", Set.of(SIMULATE)),
+              Map.entry("GET /api/v1/simulations/{id}/deals/{deal}", Set.of(SIMULATE)),
               Map.entry("POST /api/v1/checks", Set.of(AUTHOR, APPROVE)),
               Map.entry("GET /api/v1/draft", WHOEVER_IS_KNOWN),
               Map.entry("GET /api/v1/rules", WHOEVER_IS_KNOWN),

@@ -15,7 +15,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Primary;
+import remit.check.CandidateFiles;
 import remit.check.ExamineHere;
+import remit.deal.DealBuilder;
 import remit.desk.Access;
 import remit.desk.AccessToken;
 import remit.desk.Amendments;
@@ -50,12 +52,20 @@ import remit.desk.StoreInMemory;
 import remit.desk.Timeline;
 import remit.desk.Verdict;
 import remit.desk.VerifyLedger;
+import remit.desk.Workers;
 import remit.json.DealDocuments;
 import remit.json.NamedDeals;
 import remit.meter.EvaluationMeters;
 import remit.meter.Meters;
 import remit.policy.Fault;
 import remit.policy.Place;
+import remit.simulation.AskedDeal;
+import remit.simulation.Book;
+import remit.simulation.DataSets;
+import remit.simulation.NoSuchBook;
+import remit.simulation.ReadFiles;
+import remit.simulation.SimulationJobs;
+import remit.simulation.Simulations;
 
 /**
  * The calls over a revision made by hand, on 10 March 2026. No configuration by annotation, or the
@@ -241,6 +251,39 @@ public class SampleApplication {
   private static Revision withFiles(Sources files) {
     Revision made = SampleRevision.revision();
     return new Revision(files.hash(), made.policies(), made.rules(), made.ruleBook(), files);
+  }
+
+  /** One data set of one deal; two at once. */
+  @Bean(destroyMethod = "close")
+  Simulations simulations(Live live, Workers workers, Clock clock) {
+    DataSets one =
+        new DataSets() {
+          @Override
+          public List<DataSet> all() {
+            return List.of(new DataSet("one", "One deal"));
+          }
+
+          @Override
+          public Book.Sent read(String name) {
+            if (!name.equals("one")) {
+              throw new NoSuchBook("There is no data set (%s). Maybe one.".formatted(name));
+            }
+            return new Book.Sent(
+                List.of(new AskedDeal(DealBuilder.anUpsell().called("D-1").build(), null)));
+          }
+        };
+    return new SimulationJobs(
+        new SimulationJobs.Around(
+            live::now,
+            hash -> null,
+            files -> new ReadFiles.Outcome(withFiles(files), List.of()),
+            CandidateFiles.BOOKS,
+            one,
+            (from, to, most) -> List.of(),
+            workers,
+            new RandomIds(),
+            clock),
+        SimulationJobs.Limits.usual());
   }
 
   @Bean

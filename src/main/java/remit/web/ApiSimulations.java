@@ -1,0 +1,188 @@
+package remit.web;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import remit.json.ChangedDealAnswer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The part of the document of calls that is about comparisons. */
+@Component
+class ApiSimulations {
+
+  private static final String JSON = "application/json";
+
+  private final JsonMapper mapper;
+
+  ApiSimulations(JsonMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  void addTo(Paths paths, ApiSchemas schemas) {
+    String path = SimulationsController.PATH;
+    paths.addPathItem(path, new PathItem().post(start(schemas)).get(list(schemas)));
+    paths.addPathItem(path + "/{id}", new PathItem().get(one(schemas)).delete(cancel(schemas)));
+    paths.addPathItem(path + "/{id}/changes", new PathItem().get(changes(schemas)));
+    paths.addPathItem(path + "/{id}/deals/{deal}", new PathItem().get(deal(schemas)));
+  }
+
+  private Operation start(ApiSchemas schemas) {
+    Schema<?> texts = ApiSchemas.typed("object");
+    texts.setAdditionalProperties(ApiSchemas.typed("string"));
+    Schema<?> files = ApiSchemas.typed("object");
+    files.setAdditionalProperties(
+        ApiSchemas.oneOf(ApiSchemas.typed("string"), ApiSchemas.typed("null")));
+    Schema<?> side = ApiSchemas.typed("object");
+    side.addProperty("revision", ApiSchemas.typed("string"));
+    side.addProperty("policy", ApiSchemas.typed("string"));
+    side.addProperty("files", files);
+    side.addProperty("parameters", texts);
+    Schema<?> period = ApiSchemas.typed("object");
+    period.addProperty("from", ApiSchemas.typed("string"));
+    period.addProperty("to", ApiSchemas.typed("string"));
+    Schema<?> deals = ApiSchemas.typed("object");
+    for (String book : List.of("csv", "ndjson", "dataset", "simulation")) {
+      deals.addProperty(book, ApiSchemas.typed("string"));
+    }
+    deals.addProperty("recorded", period);
+    Schema<?> request = ApiSchemas.typed("object");
+    request.addProperty("baseline", side);
+    request.addProperty("candidate", side);
+    request.addProperty("deals", deals);
+    request.addRequiredItem("deals");
+    ApiResponses responses =
+        ApiDocument.responses(schemas, "400", "406", "413", "415", "422", "503");
+    with(
+        responses,
+        "202",
+        "It has begun; Location says where to look.",
+        schemas,
+        SimulationAnswer.class);
+    return ApiDocument.operation(
+            "startSimulation",
+            "Compare what two policies decide about the same deals",
+            "The baseline is what is live unless it says otherwise; the candidate is the baseline's"
+                + " policy with its own files and parameters. Of deals exactly one book is named:"
+                + " csv or ndjson as for an evaluation, the name of a dataset, recorded deals by"
+                + " their close dates (which needs the permission read-all), or the deals of an"
+                + " earlier simulation, which are read already. Nothing is recorded.")
+        .requestBody(
+            new RequestBody()
+                .required(true)
+                .content(
+                    new Content()
+                        .addMediaType(
+                            JSON,
+                            ApiDocument.media(request)
+                                .addExamples(
+                                    "longer-window",
+                                    json(
+                                        Map.of(
+                                            "candidate",
+                                            Map.of(
+                                                "parameters", Map.of("handoff-window", "120 days")),
+                                            "deals",
+                                            Map.of("dataset", "example")))))))
+        .responses(responses);
+  }
+
+  private Operation list(ApiSchemas schemas) {
+    ApiResponses responses = ApiDocument.responses(schemas, "400", "406");
+    with(responses, "200", "Those that are kept.", schemas, SimulationAnswer.All.class);
+    return ApiDocument.operation(
+            "listSimulations",
+            "The caller's simulations that are kept, and the data sets there are",
+            "The latest first, without their results. One is kept for a while only.")
+        .responses(responses);
+  }
+
+  private Operation one(ApiSchemas schemas) {
+    ApiResponses responses = ApiDocument.responses(schemas, "400", "404", "406");
+    with(responses, "200", "How far it is, and what came of it.", schemas, SimulationAnswer.class);
+    return ApiDocument.operation(
+            "getSimulation",
+            "How far a simulation is, and what came of it",
+            "The lines of the attribution add up to the difference exactly, in each currency and"
+                + " for each person. A line of one cause is what it does alone, one of two is what"
+                + " both do beyond that, and one of more is what is left.")
+        .addParametersItem(id())
+        .responses(responses);
+  }
+
+  private Operation cancel(ApiSchemas schemas) {
+    ApiResponses responses = ApiDocument.responses(schemas, "400", "404", "406", "415");
+    responses.addApiResponse("204", new ApiResponse().description("It is stopped and forgotten."));
+    return ApiDocument.operation(
+            "cancelSimulation", "Stop a simulation", "What came of it is forgotten, too.")
+        .addParametersItem(id())
+        .responses(responses);
+  }
+
+  private Operation changes(ApiSchemas schemas) {
+    ApiResponses responses = ApiDocument.responses(schemas, "400", "404", "406");
+    Schema<?> text = ApiSchemas.typed("string");
+    text.setDescription(
+        "One deal a line as in the list (%s), or a row for each person and cause."
+            .formatted(schemas.of(ChangedDealAnswer.class).get$ref()));
+    responses.addApiResponse(
+        "200",
+        new ApiResponse()
+            .description("Deals that are decided otherwise, in the order of the book.")
+            .content(
+                new Content()
+                    .addMediaType(
+                        JSON, ApiDocument.media(schemas.of(SimulationAnswer.Changes.class)))
+                    .addMediaType("application/x-ndjson", new MediaType().schema(text))
+                    .addMediaType(EvaluationsController.CSV, new MediaType().schema(text))));
+    return ApiDocument.operation(
+            "listChanges",
+            "The deals that are decided otherwise, each with its causes",
+            "A page at a time as JSON; all of them as NDJSON or CSV.")
+        .addParametersItem(id())
+        .addParametersItem(ApiDocument.parameter("after", "What the page before gave as next."))
+        .responses(responses);
+  }
+
+  private Operation deal(ApiSchemas schemas) {
+    ApiResponses responses = ApiDocument.responses(schemas, "400", "404", "406");
+    with(responses, "200", "Both decisions.", schemas, SimulationAnswer.Compared.class);
+    return ApiDocument.operation(
+            "getComparedDeal",
+            "One deal with both explanations side by side",
+            "Also one that is decided alike.")
+        .addParametersItem(id())
+        .addParametersItem(ApiDocument.inPath("deal", "The id of the deal."))
+        .responses(responses);
+  }
+
+  private static io.swagger.v3.oas.models.parameters.Parameter id() {
+    return ApiDocument.inPath("id", "The name of the simulation.");
+  }
+
+  private static void with(
+      ApiResponses responses,
+      String status,
+      String description,
+      ApiSchemas schemas,
+      Class<?> answer) {
+    responses.addApiResponse(
+        status,
+        new ApiResponse()
+            .description(description)
+            .content(new Content().addMediaType(JSON, ApiDocument.media(schemas.of(answer)))));
+  }
+
+  private Example json(Object document) {
+    return new Example().value(mapper.convertValue(document, Object.class));
+  }
+}
