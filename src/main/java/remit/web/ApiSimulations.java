@@ -1,5 +1,7 @@
 package remit.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.Paths;
@@ -10,10 +12,29 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import remit.check.CandidateFiles;
+import remit.desk.Live;
+import remit.files.ChangesCsv;
 import remit.json.ChangedDealAnswer;
+import remit.json.DealJson;
+import remit.json.Reading;
+import remit.simulation.AskedDeal;
+import remit.simulation.Book;
+import remit.simulation.CannotCompare;
+import remit.simulation.ChangedDeal;
+import remit.simulation.Compare;
+import remit.simulation.ComparedDeal;
+import remit.simulation.DataSets;
+import remit.simulation.Side;
+import remit.simulation.Simulation;
+import remit.simulation.SimulationRequest;
+import remit.simulation.Tally;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The part of the document of calls that is about comparisons. */
@@ -22,10 +43,59 @@ class ApiSimulations {
 
   private static final String JSON = "application/json";
 
+  private static final String NAME = "sim-3kq9v7m1x0cb8d2fy6wr5hn4jt";
+
+  private final Live live;
+  private final ApiExamples examples;
   private final JsonMapper mapper;
 
-  ApiSimulations(JsonMapper mapper) {
+  ApiSimulations(Live live, ApiExamples examples, JsonMapper mapper) {
+    this.live = live;
+    this.examples = examples;
     this.mapper = mapper;
+  }
+
+  /** What a higher rate on growth does to one deal, where what is live knows such a rate. */
+  private ComparedDeal compared() {
+    byte[] call = examples.document("upsell.json").getBytes(UTF_8);
+    Reading.Accepted read = (Reading.Accepted) DealJson.usual().read(call);
+    AskedDeal asked = new AskedDeal(read.deal(), null);
+    Compare.Around around =
+        new Compare.Around(live.now(), hash -> null, CandidateFiles.here(), CandidateFiles.BOOKS);
+    ComparedDeal compared;
+    try {
+      compared = Compare.of(Side.LIVE, candidate(), around).compare(asked, 1);
+    } catch (CannotCompare e) {
+      compared = Compare.of(Side.LIVE, Side.LIVE, around).compare(asked, 1);
+    }
+    return Objects.requireNonNull(compared);
+  }
+
+  private static Side candidate() {
+    return Side.LIVE.with("growth-rate", "12%");
+  }
+
+  private SimulationAnswer simulation(boolean whole) {
+    Tally tally = new Tally();
+    tally.add(compared());
+    return SimulationAnswer.of(
+        new Simulation(
+            NAME,
+            Simulation.State.DONE,
+            1,
+            1,
+            "mia",
+            Instant.parse("2026-03-10T12:00:00Z"),
+            new SimulationRequest(Side.LIVE, candidate(), new Book.Stored("example")),
+            0,
+            List.of(),
+            tally.comparison(),
+            null),
+        whole);
+  }
+
+  private List<ChangedDeal> changed() {
+    return Stream.ofNullable(compared().change()).toList();
   }
 
   void addTo(Paths paths, ApiSchemas schemas) {
@@ -64,10 +134,9 @@ class ApiSimulations {
         ApiDocument.responses(schemas, "400", "406", "413", "415", "422", "503");
     with(
         responses,
-        "202",
         "It has begun; Location says where to look.",
-        schemas,
-        SimulationAnswer.class);
+        schemas.of(SimulationAnswer.class),
+        simulation(false));
     return ApiDocument.operation(
             "startSimulation",
             "Compare what two policies decide about the same deals",
@@ -98,7 +167,12 @@ class ApiSimulations {
 
   private Operation list(ApiSchemas schemas) {
     ApiResponses responses = ApiDocument.responses(schemas, "400", "406");
-    with(responses, "200", "Those that are kept.", schemas, SimulationAnswer.All.class);
+    with(
+        responses,
+        "Those that are kept.",
+        schemas.of(SimulationAnswer.All.class),
+        new SimulationAnswer.All(
+            List.of(simulation(false)), List.of(new DataSets.DataSet("example", "Made-up deals"))));
     return ApiDocument.operation(
             "listSimulations",
             "The caller's simulations that are kept, and the data sets there are",
@@ -108,7 +182,11 @@ class ApiSimulations {
 
   private Operation one(ApiSchemas schemas) {
     ApiResponses responses = ApiDocument.responses(schemas, "400", "404", "406");
-    with(responses, "200", "How far it is, and what came of it.", schemas, SimulationAnswer.class);
+    with(
+        responses,
+        "How far it is, and what came of it.",
+        schemas.of(SimulationAnswer.class),
+        simulation(true));
     return ApiDocument.operation(
             "getSimulation",
             "How far a simulation is, and what came of it",
@@ -134,16 +212,32 @@ class ApiSimulations {
     text.setDescription(
         "One deal a line as in the list (%s), or a row for each person and cause."
             .formatted(schemas.of(ChangedDealAnswer.class).get$ref()));
+    StringBuilder lines = new StringBuilder();
+    StringBuilder rows = new StringBuilder(ChangesCsv.header());
+    for (ChangedDeal each : changed()) {
+      lines.append(new String(ChangedDealAnswer.line(each), UTF_8));
+      rows.append(ChangesCsv.lines(each));
+    }
     responses.addApiResponse(
-        "200",
+        "2XX",
         new ApiResponse()
             .description("Deals that are decided otherwise, in the order of the book.")
             .content(
                 new Content()
                     .addMediaType(
-                        JSON, ApiDocument.media(schemas.of(SimulationAnswer.Changes.class)))
-                    .addMediaType("application/x-ndjson", new MediaType().schema(text))
-                    .addMediaType(EvaluationsController.CSV, new MediaType().schema(text))));
+                        JSON,
+                        ApiDocument.media(schemas.of(SimulationAnswer.Changes.class))
+                            .example(
+                                plain(
+                                    new SimulationAnswer.Changes(
+                                        changed().stream().map(ChangedDealAnswer::of).toList(),
+                                        null))))
+                    .addMediaType(
+                        "application/x-ndjson",
+                        new MediaType().schema(text).example(lines.toString()))
+                    .addMediaType(
+                        EvaluationsController.CSV,
+                        new MediaType().schema(text).example(rows.toString()))));
     return ApiDocument.operation(
             "listChanges",
             "The deals that are decided otherwise, each with its causes",
@@ -155,7 +249,11 @@ class ApiSimulations {
 
   private Operation deal(ApiSchemas schemas) {
     ApiResponses responses = ApiDocument.responses(schemas, "400", "404", "406");
-    with(responses, "200", "Both decisions.", schemas, SimulationAnswer.Compared.class);
+    with(
+        responses,
+        "Both decisions.",
+        schemas.of(SimulationAnswer.Compared.class),
+        SimulationsController.compared(compared()));
     return ApiDocument.operation(
             "getComparedDeal",
             "One deal with both explanations side by side",
@@ -169,20 +267,21 @@ class ApiSimulations {
     return ApiDocument.inPath("id", "The name of the simulation.");
   }
 
-  private static void with(
-      ApiResponses responses,
-      String status,
-      String description,
-      ApiSchemas schemas,
-      Class<?> answer) {
+  private void with(ApiResponses responses, String description, Schema<?> schema, Object answer) {
     responses.addApiResponse(
-        status,
+        "2XX",
         new ApiResponse()
             .description(description)
-            .content(new Content().addMediaType(JSON, ApiDocument.media(schemas.of(answer)))));
+            .content(
+                new Content()
+                    .addMediaType(JSON, ApiDocument.media(schema).example(plain(answer)))));
+  }
+
+  private Object plain(Object document) {
+    return mapper.readValue(mapper.writeValueAsString(document), Object.class);
   }
 
   private Example json(Object document) {
-    return new Example().value(mapper.convertValue(document, Object.class));
+    return new Example().value(plain(document));
   }
 }
