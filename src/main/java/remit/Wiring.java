@@ -2,6 +2,8 @@ package remit;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,7 +13,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import remit.check.ExamineApart;
+import remit.check.Examiner;
+import remit.desk.ExamineBriefly;
 import remit.desk.Live;
+import remit.desk.Sources;
+import remit.desk.Verdict;
 
 /** What the service is made of. */
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +50,33 @@ class Wiring {
     CompletableFuture<Void> unused =
         examine.confinement().thenAccept(each -> LOG.info("Examining files apart. {}", each));
     return examine;
+  }
+
+  /** The same for somebody who is still typing, who waits for no proof. */
+  @Bean(destroyMethod = "close")
+  Briefly examineBriefly(ExamineApart whole, @Value("${remit.examination.at-once:2}") int atOnce) {
+    List<String> program = new ArrayList<>(Remit.again());
+    program.add(Examiner.BRIEFLY);
+    ExamineApart.Limits limits = whole.limits();
+    return new Briefly(
+        new ExamineApart(
+            program,
+            whole.confinement(),
+            new ExamineApart.Limits(
+                limits.time(), limits.megabytes(), atOnce, limits.patience(), limits.spare())));
+  }
+
+  /** Files examined apart, without a proof. */
+  record Briefly(ExamineApart apart) implements ExamineBriefly, AutoCloseable {
+    @Override
+    public Verdict examine(Sources sources) {
+      return apart.examine(sources);
+    }
+
+    @Override
+    public void close() {
+      apart.close();
+    }
   }
 
   @Bean

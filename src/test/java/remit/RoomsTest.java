@@ -119,6 +119,7 @@ class RoomsTest {
                   "proof",
                   "check",
                   "files",
+                  "whatif",
                   "web")
               .uses("org.springframework", "org.thymeleaf", "jakarta.servlet", "tools.jackson"),
           room("cli")

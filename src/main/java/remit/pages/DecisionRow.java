@@ -2,9 +2,9 @@ package remit.pages;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import remit.decision.Outcome;
+import remit.decision.Severity;
 import remit.desk.ReadDecisions.Found;
 import remit.desk.RecordedDecision;
 import remit.desk.RecordedDecision.Cause;
@@ -15,7 +15,7 @@ import remit.json.EvaluationAnswer;
  *
  * @param owner who owns it; null where it is undecided, or the reader may not know
  * @param total what it pays; null where the reader may not know
- * @param why the first reason for which it is undecided; null where it is not
+ * @param why what keeps it from being decided; null where nothing does
  */
 public record DecisionRow(
     String id,
@@ -76,8 +76,11 @@ public record DecisionRow(
     if (answer == null || answer.outcome() != Outcome.UNDECIDED) {
       return null;
     }
-    List<EvaluationAnswer.Finding> findings = answer.findings();
-    return findings.isEmpty() ? null : findings.get(0).message();
+    return answer.findings().stream()
+        .filter(each -> each.severity() == Severity.BLOCKING)
+        .map(EvaluationAnswer.Finding::message)
+        .findFirst()
+        .orElse(null);
   }
 
   public boolean isUndecided() {

@@ -92,4 +92,15 @@ public class Shown {
       default -> word(kind);
     };
   }
+
+  /** How far a draft is, as the name of a style. */
+  public String stage(String state) {
+    return switch (state) {
+      case "LIVE", "APPROVED" -> "good";
+      case "PROPOSED", "SCHEDULED" -> "info";
+      case "DRAFT" -> "warn";
+      case "REJECTED", "WITHDRAWN" -> "bad";
+      default -> "";
+    };
+  }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,13 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import remit.deal.Deal;
 import remit.decision.Decision;
 import remit.desk.Live;
 import remit.desk.May;
+import remit.desk.Overrides;
+import remit.desk.OverridesInForce;
+import remit.desk.Revision;
 import remit.json.DealJson;
 import remit.json.DecisionJson;
 import remit.json.EvaluationAnswer;
@@ -27,7 +32,12 @@ import remit.web.Answer;
 import remit.web.Evaluations;
 import remit.web.Needs;
 import remit.web.ProblemAnswer;
+import remit.web.ProblemKind;
 import remit.web.Refused;
+import remit.whatif.Counterfactuals;
+import remit.whatif.Counterfactuals.Wants;
+import remit.whatif.DecidedBy;
+import remit.whatif.OwnershipTimeline;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,6 +58,8 @@ class TryPage {
       }
       """;
 
+  private static final int MOST_YEARS_BACK = 5;
+
   private static final String BROKEN_LINK =
       "The link is not whole, so an example is shown instead. Maybe copy all of it.";
   private static final String LONG_LINK =
@@ -56,11 +68,13 @@ class TryPage {
   private final Evaluations evaluations;
   private final DealJson dealJson;
   private final Live live;
+  private final Overrides overrides;
 
-  TryPage(Evaluations evaluations, DealJson dealJson, Live live) {
+  TryPage(Evaluations evaluations, DealJson dealJson, Live live, Overrides overrides) {
     this.evaluations = evaluations;
     this.dealJson = dealJson;
     this.live = live;
+    this.overrides = overrides;
   }
 
   @Needs(May.EVALUATE)
@@ -104,6 +118,77 @@ class TryPage {
     return address == null ? "try" : "redirect:" + address;
   }
 
+  /** Who owns the account's deals from day to day. */
+  @Needs(May.EVALUATE)
+  @PostMapping("/try/timeline")
+  String timeline(
+      @RequestParam(name = "json", defaultValue = "") String json,
+      @RequestParam(name = "r", required = false) @Nullable String pinned,
+      Model page) {
+    Reading.Accepted asked = asked(json);
+    Deal deal = asked.deal();
+    LocalDate begin = begin(deal);
+    LocalDate end = deal.closeDate().plusYears(1);
+    page.addAttribute(
+        "timeline",
+        TimelinePicture.of(
+            OwnershipTimeline.of(
+                decidedBy(asked, blankless(pinned)), deal, deal.type(), begin, end),
+            deal.closeDate()));
+    return "whatif :: timeline";
+  }
+
+  /** From the day the customer was won, as far as anybody looks back. */
+  private static LocalDate begin(Deal deal) {
+    LocalDate earliest = deal.closeDate().minusYears(MOST_YEARS_BACK);
+    LocalDate since = deal.account().customerSince();
+    if (since == null || since.isAfter(deal.closeDate())) {
+      return deal.closeDate().minusYears(1);
+    }
+    return since.isBefore(earliest) ? earliest : since;
+  }
+
+  /** What would give somebody the deal, or commission for it. */
+  @Needs(May.EVALUATE)
+  @PostMapping("/try/why-not")
+  String whyNot(
+      @RequestParam(name = "json", defaultValue = "") String json,
+      @RequestParam(name = "r", required = false) @Nullable String pinned,
+      @RequestParam(name = "person", defaultValue = "") String person,
+      Model page) {
+    Reading.Accepted asked = asked(json);
+    DecidedBy by = decidedBy(asked, blankless(pinned));
+    try {
+      page.addAttribute("person", person);
+      page.addAttribute("deal", Counterfactuals.of(by, asked.deal(), person, Wants.DEAL));
+      page.addAttribute(
+          "commission", Counterfactuals.of(by, asked.deal(), person, Wants.COMMISSION));
+    } catch (IllegalArgumentException e) {
+      throw new Refused(ProblemKind.UNKNOWN_POLICY, String.valueOf(e.getMessage()));
+    }
+    return "whatif :: why-not";
+  }
+
+  private Reading.Accepted asked(String json) {
+    if (dealJson.read(DealForm.document(json)) instanceof Reading.Accepted asked) {
+      return asked;
+    }
+    throw new Refused(
+        ProblemKind.INVALID_DEAL, "The deal cannot be read. Maybe correct what is marked first.");
+  }
+
+  private DecidedBy decidedBy(Reading.Accepted asked, @Nullable String pinned) {
+    String policy = asked.policy() == null ? Revision.DEFAULT_POLICY : asked.policy();
+    try {
+      return DecidedBy.policy(
+          policy,
+          evaluations.timeline(pinned),
+          pinned == null ? overrides.current() : OverridesInForce.NONE);
+    } catch (IllegalArgumentException e) {
+      throw new Refused(ProblemKind.UNKNOWN_POLICY, String.valueOf(e.getMessage()));
+    }
+  }
+
   private static @Nullable String blankless(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
   }
@@ -121,10 +206,21 @@ class TryPage {
     page.addAttribute("pinned", revision);
     page.addAttribute("problems", problems);
     page.addAttribute("answer", answer);
+    page.addAttribute("others", answer == null ? List.of() : others(document, answer));
     if (answer != null) {
       page.addAttribute("bar", Bar.of(answer));
       link(document, revision == null ? answer.policy().revision() : revision, page);
     }
+  }
+
+  /** Those on the team who do not own the deal. */
+  private static List<String> others(JsonNode document, EvaluationAnswer answer) {
+    EvaluationAnswer.Owner owner = answer.owner();
+    return DealForm.team(document).stream()
+        .map(DealForm.Member::person)
+        .filter(each -> !each.isBlank() && (owner == null || !owner.person().equals(each)))
+        .distinct()
+        .toList();
   }
 
   private void link(ObjectNode document, String revision, Model page) {

@@ -16,7 +16,7 @@ import remit.json.Reading;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what somebody wants amended, strictly: everything that is wrong is said at once. */
-final class AmendmentRequest {
+public final class AmendmentRequest {
 
   private static final Pattern PATH =
       Pattern.compile("(rules|policies)(/[A-Za-z0-9][A-Za-z0-9._-]{0,119}){1,4}");
@@ -28,7 +28,7 @@ final class AmendmentRequest {
   }
 
   /** What an author wants to be otherwise. */
-  static Wish wish(byte[] body, DealJson dealJson) {
+  public static Wish wish(byte[] body, DealJson dealJson) {
     RequestFields fields =
         RequestFields.of(
             body,

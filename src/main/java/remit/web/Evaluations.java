@@ -81,6 +81,12 @@ public class Evaluations {
     return Hearing.begin(live.now(), OverridesInForce.NONE, null, EvaluationMeters.unseen());
   }
 
+  /** What governs each day: what is live, or one revision for all of them. */
+  public Timeline timeline(@Nullable String revision) {
+    Timeline now = live.now();
+    return revision == null ? now : Timeline.of(revision(now, revision));
+  }
+
   private Revision revision(Timeline now, String hash) {
     Revision governing = now.revision(hash);
     Revision found = governing == null ? past.find(hash) : governing;

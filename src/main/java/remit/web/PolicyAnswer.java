@@ -18,7 +18,7 @@ import remit.deal.Role;
  *     one rank have no order between them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PolicyAnswer(
+public record PolicyAnswer(
     Heading heading,
     LocalDate on,
     String revision,
@@ -29,7 +29,7 @@ record PolicyAnswer(
     List<TableInForce> tables) {
 
   /** A list of policies. */
-  record All(String revision, List<Heading> policies) {}
+  public record All(String revision, List<Heading> policies) {}
 
   /**
    * What stands at the head of a policy.
@@ -39,7 +39,7 @@ record PolicyAnswer(
    * @param remainder who gets the cents that do not divide
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Heading(
+  public record Heading(
       String name,
       String title,
       String timeZone,
@@ -50,7 +50,7 @@ record PolicyAnswer(
 
   /** A parameter as it stands. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ParameterInForce(
+  public record ParameterInForce(
       String name,
       String title,
       String unit,
@@ -63,11 +63,11 @@ record PolicyAnswer(
       @Nullable NextValue next) {}
 
   /** What a parameter will be. */
-  record NextValue(LocalDate from, String value, String source) {}
+  public record NextValue(LocalDate from, String value, String source) {}
 
   /** A table as it stands. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TableInForce(
+  public record TableInForce(
       String name,
       String title,
       String unit,
@@ -86,8 +86,8 @@ record PolicyAnswer(
    * @param covers the words it covers; left out for a number
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Column(String word, @Nullable List<String> covers) {}
+  public record Column(String word, @Nullable List<String> covers) {}
 
   /** A row: what it asks of each column, in their order, and its result. */
-  record Row(List<String> cells, String result, int line) {}
+  public record Row(List<String> cells, String result, int line) {}
 }

@@ -16,12 +16,12 @@ import remit.policy.Terms;
 import remit.policy.Topic;
 
 /** Turns a policy, as it stands on one day, into what callers read. */
-final class PolicyView {
+public final class PolicyView {
 
   private final PolicyBook policy;
   private final LocalDate day;
 
-  PolicyView(PolicyBook policy, LocalDate day) {
+  public PolicyView(PolicyBook policy, LocalDate day) {
     this.policy = policy;
     this.day = day;
   }
@@ -38,7 +38,7 @@ final class PolicyView {
         policy.history().isEmpty() ? null : policy.history().firstKey());
   }
 
-  PolicyAnswer answer(Terms terms, String revision) {
+  public PolicyAnswer answer(Terms terms, String revision) {
     return new PolicyAnswer(
         heading(policy),
         day,

@@ -47,7 +47,7 @@ public record ProblemAnswer(
   }
 
   /** A document of files that cannot be read. */
-  static ProblemAnswer ofFiles(Reading.Refused refused) {
+  public static ProblemAnswer ofFiles(Reading.Refused refused) {
     return refused.reason() == Reading.Reason.INVALID
         ? of(ProblemKind.INVALID_FILES, refused.problems())
         : of(refused);

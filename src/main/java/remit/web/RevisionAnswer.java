@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param files its files; left out in lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RevisionAnswer(
+public record RevisionAnswer(
     long id,
     String state,
     int version,
@@ -51,16 +51,16 @@ record RevisionAnswer(
     @Nullable List<String> files) {
 
   /** All of them. */
-  record All(List<RevisionAnswer> revisions) {}
+  public record All(List<RevisionAnswer> revisions) {}
 
   /** Somebody agreed. */
-  record Approval(int version, String person, String function, String at, boolean stands) {}
+  public record Approval(int version, String person, String function, String at, boolean stands) {}
 
   /** Somebody said something against it. */
-  record Objection(int version, String person, String text, String at) {}
+  public record Objection(int version, String person, String text, String at) {}
 
   /** Somebody ended it. */
-  record Closed(String person, String reason, String at) {}
+  public record Closed(String person, String reason, String at) {}
 
   /**
    * It was published.
@@ -70,7 +70,7 @@ record RevisionAnswer(
    * @param corrects why earlier days are decided anew
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Published(
+  public record Published(
       long id,
       @Nullable LocalDate governsFrom,
       String by,
@@ -91,7 +91,7 @@ record RevisionAnswer(
    * @param touched signed deals that would be decided otherwise
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Examined(
+  public record Examined(
       boolean clean,
       List<String> obstacles,
       int examples,
@@ -102,8 +102,9 @@ record RevisionAnswer(
       List<Touched> touched) {}
 
   /** A signed deal that would be decided otherwise. */
-  record Touched(String deal, String policy, LocalDate closeDate, String before, String after) {}
+  public record Touched(
+      String deal, String policy, LocalDate closeDate, String before, String after) {}
 
   /** One file. */
-  record File(String path, String wholeHash, String text) {}
+  public record File(String path, String wholeHash, String text) {}
 }

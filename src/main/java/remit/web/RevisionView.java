@@ -13,23 +13,23 @@ import remit.desk.Publication;
 import remit.desk.Verdict;
 
 /** From amendments to what callers read. */
-final class RevisionView {
+public final class RevisionView {
 
   private static final String SINGLE_USER =
       "single-user: nobody else is configured, so nobody else has agreed";
 
   private final Amendments amendments;
 
-  RevisionView(Amendments amendments) {
+  public RevisionView(Amendments amendments) {
     this.amendments = amendments;
   }
 
   /** In a list: without its files and what the gates say. */
-  RevisionAnswer inList(Amendment amendment) {
+  public RevisionAnswer inList(Amendment amendment) {
     return answer(amendment, null, null);
   }
 
-  RevisionAnswer whole(Amendment amendment) {
+  public RevisionAnswer whole(Amendment amendment) {
     Examination examination = amendment.current().examination();
     return answer(
         amendment,

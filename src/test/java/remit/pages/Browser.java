@@ -39,7 +39,8 @@ final class Browser implements AutoCloseable {
 
   static final Dimension PHONE = new Dimension(390, 844);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PROOF = Duration.ofMinutes(4);
   private static final List<String> BROWSERS =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final List<String> DRIVERS =
@@ -181,6 +182,14 @@ final class Browser implements AutoCloseable {
           return found.stream().anyMatch(each -> each.getText().contains(text));
         },
         text + " in " + css);
+  }
+
+  /** The same of what has to be proved first. */
+  void awaitLong(String css, String text) {
+    new WebDriverWait(driver, PROOF)
+        .withMessage("Waited for " + text)
+        .ignoring(StaleElementReferenceException.class)
+        .until(here -> all(css).stream().anyMatch(each -> each.getText().contains(text)));
   }
 
   /** Something that is true at last. */

@@ -29,6 +29,7 @@ import remit.desk.Disputes;
 import remit.desk.Documents;
 import remit.desk.ErasePerson;
 import remit.desk.Examine;
+import remit.desk.ExamineBriefly;
 import remit.desk.FollowPublications;
 import remit.desk.InMemoryLedger;
 import remit.desk.KeysInMemory;
@@ -96,6 +97,11 @@ public class SampleApplication {
   @Bean
   Examine examine() {
     return new ExamineHere(revision -> List.of());
+  }
+
+  @Bean
+  ExamineBriefly examineBriefly(Examine examine) {
+    return examine::examine;
   }
 
   @Bean
