@@ -83,7 +83,8 @@ class DraftPage {
     return live.now().latest().sources();
   }
 
-  private static long number(String id) {
+  /** A draft's number as it stands in an address. */
+  static long number(String id) {
     if (id.matches("[0-9]{1,18}")) {
       return Long.parseLong(id);
     }

@@ -81,6 +81,7 @@ class EditPage {
     page.addAttribute("paths", sources.paths());
     page.addAttribute("base", live.now().latest().hash());
     page.addAttribute("mayPropose", callers.of(request).mayAny(May.AUTHOR));
+    page.addAttribute("maySimulate", callers.of(request).mayAny(May.SIMULATE));
     return "edit";
   }
 
@@ -94,7 +95,7 @@ class EditPage {
   ResponseEntity<byte[]> check(
       @RequestParam(name = "files", defaultValue = "") String files,
       @RequestParam(name = "proof", defaultValue = "") String proof) {
-    Sources sources = laidOver(files);
+    Sources sources = laidOver(files, live.now().latest().sources());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .body(
@@ -107,7 +108,7 @@ class EditPage {
   @PostMapping("/rules/difference")
   String difference(@RequestParam(name = "files", defaultValue = "") String files, Model page) {
     Sources before = live.now().latest().sources();
-    page.addAttribute("differences", differences(before, laidOver(files)));
+    page.addAttribute("differences", differences(before, laidOver(files, before)));
     return "difference :: difference";
   }
 
@@ -122,14 +123,14 @@ class EditPage {
         .toList();
   }
 
-  private Sources laidOver(String files) {
+  /** Files as somebody edited them, beside those that they left alone. */
+  static Sources laidOver(String files, Sources base) {
     FileEdits.Outcome read = FileEdits.read(("{\"files\": " + files + "}").getBytes(UTF_8));
     Reading.Refused refused = read.refused();
     if (refused != null) {
       throw new Refused(ProblemAnswer.ofFiles(refused));
     }
     FileEdits edits = Objects.requireNonNull(read.edits());
-    Sources base = live.now().latest().sources();
     List<Problem> problems = edits.problems(base);
     if (!problems.isEmpty()) {
       throw new Refused(ProblemAnswer.of(ProblemKind.INVALID_FILES, problems));

@@ -1,7 +1,11 @@
 package remit.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -12,6 +16,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,10 +27,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+import remit.desk.Amendments;
 import remit.desk.Caller;
 import remit.desk.Live;
 import remit.desk.May;
 import remit.desk.Revision;
+import remit.desk.Sources;
+import remit.files.ChangesCsv;
 import remit.json.DecisionJson;
 import remit.json.EvaluationAnswer;
 import remit.json.Problem;
@@ -34,6 +43,7 @@ import remit.policy.PolicyBook;
 import remit.policy.Terms;
 import remit.simulation.Book;
 import remit.simulation.CannotCompare;
+import remit.simulation.ChangedDeal;
 import remit.simulation.ChangesPage;
 import remit.simulation.ComparedDeal;
 import remit.simulation.DataSets;
@@ -45,8 +55,11 @@ import remit.simulation.Simulations;
 import remit.web.Callers;
 import remit.web.Needs;
 import remit.web.Noted;
+import remit.web.ProblemAnswer;
 import remit.web.ProblemKind;
 import remit.web.Refused;
+import remit.web.SimulationWish;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What another policy, or another number, would have done to a book of deals. */
 @Controller
@@ -57,16 +70,27 @@ class SimulatePage {
 
   private static final String RECORDED = "recorded";
   private static final String STORED = "set:";
+  private static final String SENT = "sent";
+  private static final String NO_FILE =
+      "No file of deals is chosen. Maybe choose one, CSV or NDJSON.";
+
+  /** What a form may carry; a larger file goes to the API. */
+  private static final int LONGEST_FILE = 2_000_000;
+
   private static final Duration AT_ONCE = Duration.ofMillis(1_500);
   private static final int SHOWN = 50;
+  private static final int ROWS_AT_ONCE = 1_000;
 
   private final Simulations simulations;
+  private final Amendments amendments;
   private final Live live;
   private final Callers callers;
   private final Clock clock;
 
-  SimulatePage(Simulations simulations, Live live, Callers callers, Clock clock) {
+  SimulatePage(
+      Simulations simulations, Amendments amendments, Live live, Callers callers, Clock clock) {
     this.simulations = simulations;
+    this.amendments = amendments;
     this.live = live;
     this.callers = callers;
     this.clock = clock;
@@ -105,9 +129,7 @@ class SimulatePage {
   @Needs(May.SIMULATE)
   @GetMapping("/simulate")
   String form(
-      @RequestParam MultiValueMap<String, String> written,
-      HttpServletRequest request,
-      Model page) {
+      @RequestParam MultiValueMap<String, String> written, HttpServletRequest request, Model page) {
     Caller caller = callers.of(request);
     Asked asked = asked(written, caller);
     Revision revision = live.now().latest();
@@ -150,6 +172,7 @@ class SimulatePage {
     if (caller.mayAny(May.READ_ALL)) {
       books.add(new Choice(RECORDED, "What the ledger holds"));
     }
+    books.add(new Choice(SENT, "A file of deals"));
     return books;
   }
 
@@ -199,10 +222,46 @@ class SimulatePage {
             new TreeMap<>(),
             turned);
     Simulation started =
-        started(
-            caller,
-            new SimulationRequest(before, after, book(asked, text(written, "last", ""), caller)));
+        started(caller, new SimulationRequest(before, after, book(asked, written, caller)));
     response.setHeader("HX-Replace-Url", address(asked, turned));
+    return show(caller, started.id(), page);
+  }
+
+  /** What a draft would have done to the deals recorded in the last three months. */
+  @Needs(May.SIMULATE)
+  @Noted("simulation started")
+  @PostMapping("/drafts/{id}/effect")
+  String effect(@PathVariable("id") String id, HttpServletRequest request, Model page) {
+    return effect(
+        callers.of(request), amendments.files(amendments.get(DraftPage.number(id))), page);
+  }
+
+  /** The same for files that somebody edits. */
+  @Needs(May.SIMULATE)
+  @Noted("simulation started")
+  @PostMapping("/rules/effect")
+  String effectOfEdits(
+      @RequestParam(name = "files", defaultValue = "") String files,
+      HttpServletRequest request,
+      Model page) {
+    return effect(
+        callers.of(request), EditPage.laidOver(files, live.now().latest().sources()), page);
+  }
+
+  private String effect(Caller caller, Sources files, Model page) {
+    Side after = Side.LIVE;
+    for (LineDifference each : EditPage.differences(live.now().latest().sources(), files)) {
+      after = after.withFile(each.path(), files.text(each.path()));
+    }
+    boolean recorded = caller.mayAny(May.READ_ALL);
+    LocalDate today = live.now().today(clock);
+    List<DataSets.DataSet> kept = simulations.dataSets();
+    Book book =
+        recorded || kept.isEmpty()
+            ? new Book.Recorded(today.minusMonths(3), today)
+            : new Book.Stored(kept.get(0).name());
+    Simulation started = started(caller, new SimulationRequest(Side.LIVE, after, book));
+    page.addAttribute("effectOn", book.toString());
     return show(caller, started.id(), page);
   }
 
@@ -227,24 +286,27 @@ class SimulatePage {
       List<Problem> problems =
           e.faults().stream().map(each -> new Problem("", each.toString(), null)).toList();
       throw new Refused(
-          remit.web.ProblemAnswer.of(
-              ProblemKind.INVALID_FILES, String.valueOf(e.getMessage()), problems));
+          ProblemAnswer.of(
+              ProblemKind.INVALID_SIMULATION, String.valueOf(e.getMessage()), problems));
     } catch (NoSuchBook e) {
       throw new Refused(ProblemKind.NOT_FOUND, String.valueOf(e.getMessage()));
     }
   }
 
   /** The deals of the simulation on the screen are read already. */
-  private Book book(Asked asked, String last, Caller caller) {
+  private Book book(Asked asked, MultiValueMap<String, String> written, Caller caller) {
+    String last = text(written, "last", "");
+    String sent = text(written, "sent", "");
     Simulation before = last.isEmpty() ? null : simulations.find(caller, last);
-    Book chosen = chosen(asked);
-    if (before != null && before.state() == Simulation.State.DONE) {
-      Book first = original(before, caller);
-      if (chosen.equals(first)) {
-        return new Book.Again(last);
-      }
+    if (before == null || before.state() != Simulation.State.DONE) {
+      return chosen(asked, sent);
     }
-    return chosen;
+    // A file comes along once; afterwards its deals are those of the simulation on the screen.
+    if (asked.book().equals(SENT) && sent.isEmpty()) {
+      return new Book.Again(last);
+    }
+    Book chosen = chosen(asked, sent);
+    return chosen.equals(original(before, caller)) ? new Book.Again(last) : chosen;
   }
 
   /** The book that the first of a row of simulations was asked about. */
@@ -260,11 +322,26 @@ class SimulatePage {
     return book;
   }
 
-  private static Book chosen(Asked asked) {
+  private Book chosen(Asked asked, String sent) {
+    if (asked.book().equals(SENT)) {
+      return sent(sent);
+    }
     if (asked.book().startsWith(STORED)) {
       return new Book.Stored(asked.book().substring(STORED.length()));
     }
     return new Book.Recorded(day(asked.from()), day(asked.to()));
+  }
+
+  /** Deals of a file: CSV, or one a line as JSON. */
+  private Book sent(String deals) {
+    if (deals.isBlank()) {
+      throw new Refused(ProblemKind.INVALID_SIMULATION, NO_FILE);
+    }
+    ObjectNode wish = DealForm.MAPPER.createObjectNode();
+    wish.putObject("deals").put(deals.stripLeading().startsWith("{") ? "ndjson" : "csv", deals);
+    return SimulationWish.read(
+            wish.toString().getBytes(UTF_8), LONGEST_FILE, simulations.mostDeals())
+        .book();
   }
 
   private static @Nullable LocalDate day(String text) {
@@ -319,10 +396,40 @@ class SimulatePage {
 
   private static Simulation known(@Nullable Simulation simulation) {
     if (simulation == null) {
-      throw new Refused(
-          ProblemKind.NOT_FOUND, "The simulation is not kept any more. Maybe start it again.");
+      throw unknown();
     }
     return simulation;
+  }
+
+  private static Refused unknown() {
+    return new Refused(
+        ProblemKind.NOT_FOUND, "The simulation is not kept any more. Maybe start it again.");
+  }
+
+  /** Every deal that is decided otherwise, a row for each person and cause. */
+  @Needs(May.SIMULATE)
+  @GetMapping("/simulate/{id}/download")
+  void download(
+      @PathVariable("id") String id, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Caller caller = callers.of(request);
+    ChangesPage changes = simulations.changes(caller, id, 0, ROWS_AT_ONCE);
+    if (changes == null) {
+      throw unknown();
+    }
+    response.setContentType("text/csv;charset=UTF-8");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment().filename("changes.csv").build().toString());
+    OutputStream out = response.getOutputStream();
+    out.write(ChangesCsv.header().getBytes(UTF_8));
+    while (changes != null) {
+      for (ChangedDeal each : changes.changes()) {
+        out.write(ChangesCsv.lines(each).getBytes(UTF_8));
+      }
+      Long next = changes.next();
+      changes = next == null ? null : simulations.changes(caller, id, next, ROWS_AT_ONCE);
+    }
   }
 
   /** Stops a simulation. */

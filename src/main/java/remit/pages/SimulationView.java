@@ -123,14 +123,14 @@ public record SimulationView(
               .filter(each -> each.currency().equals(total.currency()))
               .toList();
       if (!of.isEmpty()) {
-        falls.add(new Fall(total.currency().getCurrencyCode(), steps(total, of)));
+        falls.add(new Fall(total.currency().getCurrencyCode(), steps(of)));
       }
     }
     return falls;
   }
 
   /** Each bar begins where the one above it ends; a mere transfer shows what it moves. */
-  private static List<Step> steps(BeforeAfter total, List<Attribution> causes) {
+  private static List<Step> steps(List<Attribution> causes) {
     BigDecimal least = BigDecimal.ZERO;
     BigDecimal most = BigDecimal.ZERO;
     BigDecimal at = BigDecimal.ZERO;

@@ -3,6 +3,7 @@ package remit.web;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import remit.json.Problem;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeType;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what somebody wants to compare, strictly: everything that is wrong is said at once. */
-final class SimulationWish {
+public final class SimulationWish {
 
   private static final List<String> OF_SIDE = List.of("revision", "policy", "files", "parameters");
   private static final List<String> BOOKS =
@@ -37,7 +38,7 @@ final class SimulationWish {
    * @param longest how many characters a text of it may have
    * @param most how many deals it may have
    */
-  static SimulationRequest read(byte[] body, int longest, int most) {
+  public static SimulationRequest read(byte[] body, int longest, int most) {
     RequestFields fields =
         RequestFields.ofLong(
             body, longest, ProblemKind.INVALID_SIMULATION, "baseline", "candidate", "deals");
@@ -99,7 +100,7 @@ final class SimulationWish {
     return value.asString();
   }
 
-  private TreeMap<String, @Nullable String> texts(
+  private SortedMap<String, @Nullable String> texts(
       String where, ObjectNode object, String field, boolean orNull) {
     TreeMap<String, @Nullable String> texts = new TreeMap<>();
     JsonNode value = object.get(field);

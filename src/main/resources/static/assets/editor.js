@@ -167,6 +167,18 @@
     document.getElementById('difference').innerHTML = await answer.text();
   });
 
+  const tryOut = document.getElementById('try-out');
+  if (tryOut) {
+    tryOut.addEventListener('click', async () => {
+      const effect = document.getElementById('effect');
+      effect.setAttribute('aria-busy', 'true');
+      const answer = await send('/rules/effect', 'text/html');
+      effect.innerHTML = await answer.text();
+      effect.removeAttribute('aria-busy');
+      htmx.process(effect);
+    });
+  }
+
   document.getElementById('discard').addEventListener('click', () => {
     sessionStorage.removeItem(KEPT);
     location.reload();

@@ -33,6 +33,33 @@
     }
   });
 
+  /* A file of deals is read here and sent once; turning a number then needs no file any more. */
+  const book = document.getElementById('book');
+  const sent = document.getElementById('sent');
+  if (book && sent) {
+    const choose = () => { document.getElementById('file-of-deals').hidden = book.value !== 'sent'; };
+    choose();
+    book.addEventListener('change', (event) => {
+      choose();
+      if (book.value === 'sent' && !sent.value) {
+        event.stopPropagation();
+      }
+    });
+    document.getElementById('file').addEventListener('change', async (event) => {
+      event.stopPropagation();
+      const [file] = event.target.files;
+      sent.value = file ? await file.text() : '';
+      if (sent.value) {
+        htmx.trigger('#turning', 'submit');
+      }
+    });
+    document.addEventListener('htmx:afterSwap', (event) => {
+      if (event.target.id === 'result') {
+        sent.value = '';
+      }
+    });
+  }
+
   /* A notice of something that went wrong goes when the next thing goes well. */
   document.addEventListener('htmx:afterRequest', (event) => {
     if (event.detail.successful) {

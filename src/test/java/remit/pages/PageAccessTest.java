@@ -10,6 +10,7 @@ import static remit.desk.May.READ_ALL;
 import static remit.desk.May.READ_OWN;
 import static remit.desk.May.READ_TEAM;
 import static remit.desk.May.RECORD;
+import static remit.desk.May.SIMULATE;
 
 import java.security.MessageDigest;
 import java.util.EnumMap;
@@ -54,6 +55,7 @@ class PageAccessTest {
               Map.entry("GET /policies/{name}/engagement", WHOEVER_IS_KNOWN),
               Map.entry("GET /rules/edit", Set.of(AUTHOR, APPROVE)),
               Map.entry("POST /rules/check", Set.of(AUTHOR, APPROVE)),
+              Map.entry("POST /rules/effect", Set.of(SIMULATE)),
               Map.entry("POST /rules/difference", Set.of(AUTHOR, APPROVE)),
               Map.entry("GET /drafts", WHOEVER_IS_KNOWN),
               Map.entry("GET /drafts/{id}", WHOEVER_IS_KNOWN),
@@ -67,6 +69,13 @@ class PageAccessTest {
               Map.entry("POST /decisions/{id}/replay", Set.of(READ_ALL, RECORD)),
               Map.entry("GET /statements", PAY),
               Map.entry("GET /statements/download", PAY),
+              Map.entry("GET /simulate", Set.of(SIMULATE)),
+              Map.entry("POST /simulate", Set.of(SIMULATE)),
+              Map.entry("GET /simulate/{id}", Set.of(SIMULATE)),
+              Map.entry("GET /simulate/{id}/deal", Set.of(SIMULATE)),
+              Map.entry("GET /simulate/{id}/download", Set.of(SIMULATE)),
+              Map.entry("POST /simulate/{id}/end", Set.of(SIMULATE)),
+              Map.entry("POST /drafts/{id}/effect", Set.of(SIMULATE)),
               Map.entry("GET /try", Set.of(EVALUATE)),
               Map.entry("POST /try", Set.of(EVALUATE)),
               Map.entry("POST /try/timeline", Set.of(EVALUATE)),
