@@ -2,6 +2,7 @@ package remit.desk;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -101,6 +102,14 @@ public interface Ledger extends AutoCloseable {
 
   /** What can be written. */
   interface Book extends Pages {
+
+    /**
+     * Tells which deals will be asked for, so that they can be looked up together. Nothing depends
+     * on it but time.
+     */
+    default void ahead(Collection<String> deals) {
+      // Where nothing has to be fetched, there is nothing to fetch ahead.
+    }
 
     /**
      * Adds a link to the chain, and books what it books.

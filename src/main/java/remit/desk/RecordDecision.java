@@ -183,14 +183,23 @@ public final class RecordDecision {
   public List<Recording> recordAll(String who, List<Ready> deals) {
     Asking asking = Asking.by(who);
     return ledger.change(
-        book ->
-            deals.stream()
-                .map(
-                    each ->
-                        each instanceof Ready.Not not
-                            ? not.refused()
-                            : write(book, asking, null, each))
-                .toList());
+        book -> {
+          book.ahead(ids(deals));
+          return deals.stream()
+              .map(
+                  each ->
+                      each instanceof Ready.Not not
+                          ? not.refused()
+                          : write(book, asking, null, each))
+              .toList();
+        });
+  }
+
+  private static List<String> ids(List<Ready> deals) {
+    return deals.stream()
+        .filter(Decided.class::isInstance)
+        .map(each -> ((Decided) each).next().deal().id())
+        .toList();
   }
 
   private Recording write(Ledger.Book book, Asking asking, Ledger.@Nullable Key key, Ready ready) {

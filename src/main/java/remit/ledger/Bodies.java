@@ -3,8 +3,8 @@ package remit.ledger;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +49,11 @@ final class Bodies {
       Set.of("request", "answer", "because", "reason", "breach", "text");
 
   private static final Map<String, Class<?>> KINDS = kinds();
+
+  // Making one takes longer than compressing a decision.
+  private static final ThreadLocal<Deflater> DEFLATERS =
+      ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED));
+  private static final ThreadLocal<Inflater> INFLATERS = ThreadLocal.withInitial(Inflater::new);
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -142,38 +147,38 @@ final class Bodies {
 
   /** The JSON of a body. */
   static byte[] json(byte[] packed) throws DataFormatException {
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(packed);
-      ByteArrayOutputStream json = new ByteArrayOutputStream(packed.length * 5);
-      byte[] part = new byte[8192];
-      while (!inflater.finished()) {
-        int length = inflater.inflate(part);
-        if (length == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          throw new DataFormatException("The body is cut.");
-        }
-        json.write(part, 0, length);
+    Inflater inflater = INFLATERS.get();
+    inflater.reset();
+    inflater.setInput(packed);
+    byte[] json = new byte[Math.max(512, packed.length * 5)];
+    int length = 0;
+    while (!inflater.finished()) {
+      if (length == json.length) {
+        json = Arrays.copyOf(json, 2 * length);
       }
-      return json.toByteArray();
-    } finally {
-      inflater.end();
+      int more = inflater.inflate(json, length, json.length - length);
+      if (more == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+        throw new DataFormatException("The body is cut.");
+      }
+      length += more;
     }
+    return Arrays.copyOf(json, length);
   }
 
   private static byte[] deflate(byte[] json) {
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    try {
-      deflater.setInput(json);
-      deflater.finish();
-      ByteArrayOutputStream packed = new ByteArrayOutputStream(json.length / 2);
-      byte[] part = new byte[8192];
-      while (!deflater.finished()) {
-        packed.write(part, 0, deflater.deflate(part));
+    Deflater deflater = DEFLATERS.get();
+    deflater.reset();
+    deflater.setInput(json);
+    deflater.finish();
+    byte[] packed = new byte[json.length / 2 + 64];
+    int length = 0;
+    while (!deflater.finished()) {
+      if (length == packed.length) {
+        packed = Arrays.copyOf(packed, 2 * length);
       }
-      return packed.toByteArray();
-    } finally {
-      deflater.end();
+      length += deflater.deflate(packed, length, packed.length - length);
     }
+    return Arrays.copyOf(packed, length);
   }
 
   /**

@@ -2,15 +2,19 @@ package remit.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import remit.decision.OwnerOverride;
+import remit.decision.Period;
 import remit.decision.Posting;
 import remit.desk.Ledger;
 import remit.desk.Ledger.Answered;
@@ -18,7 +22,6 @@ import remit.desk.Ledger.Head;
 import remit.desk.LedgerEvent;
 import remit.desk.RecordedDecision;
 import remit.desk.RecordedDecision.Placed;
-import remit.ledger.Bodies.Packed;
 import remit.ledger.People.Newcomer;
 
 /**
@@ -28,9 +31,17 @@ import remit.ledger.People.Newcomer;
  */
 final class LedgerBook extends LedgerPages implements Ledger.Book {
 
+  /** How many links are written together; the next ones are packed meanwhile. */
+  private static final int STEP = 256;
+
   private final Writing writing;
-  private final List<Waiting> waiting = new ArrayList<>();
+  private final Unwritten waiting = new Unwritten();
+  private final List<Unchecked> unchecked = new ArrayList<>();
   private boolean erased;
+
+  // What the work that is being done has found on disk.
+  private final Map<String, Optional<String>> active = new HashMap<>();
+  private final Map<Period.Length, Optional<Period>> locked = new HashMap<>();
 
   LedgerBook(Writing writing, JdbcClient client, People.Sight people) {
     super(client, people);
@@ -42,20 +53,12 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     return erased;
   }
 
-  /** A link that is not written yet. */
-  private record Waiting(
-      long sequence,
-      Instant at,
-      String who,
-      LedgerEvent event,
-      Ledger.@Nullable Asked asked,
-      Map<String, Long> numbers,
-      List<Newcomer> newcomers) {
-
-    @Nullable RecordedDecision decision() {
-      return event instanceof LedgerEvent.Decided it ? it.decision() : null;
-    }
-  }
+  /**
+   * A decision that was not compared with what is on disk.
+   *
+   * @param first whether the one before it, if any, is there
+   */
+  private record Unchecked(RecordedDecision decision, boolean first) {}
 
   /** A place to come back to when a work fails. */
   record Mark(int waiting, People.Mark people) {
@@ -67,12 +70,20 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
   }
 
   Mark mark() {
+    forgetFound();
     return new Mark(waiting.size(), people().mark());
   }
 
   void backTo(Mark mark) {
-    waiting.subList(mark.waiting, waiting.size()).clear();
+    forgetFound();
+    unchecked.clear();
+    waiting.backTo(mark.waiting);
     people().backTo(mark.people);
+  }
+
+  private void forgetFound() {
+    active.clear();
+    locked.clear();
   }
 
   @Override
@@ -96,7 +107,7 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     }
     names.forEach(each -> numbers.put(each, number(each, newcomers)));
     numbers.putAll(people().among(event.texts()));
-    waiting.add(new Waiting(sequence, at, who, event, asked, numbers, newcomers));
+    waiting.add(new Unwritten.Link(sequence, at, who, event, asked, numbers, newcomers));
     return sequence;
   }
 
@@ -112,13 +123,71 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
 
   /** Each deal has one decision that counts, whoever writes it. */
   private void needNext(RecordedDecision decision) {
-    Placed active = active(decision.deal());
-    String before = active == null ? null : active.decision().id();
-    if (!Objects.equals(before, decision.supersedes()) || decision(decision.id()) != null) {
-      throw new IllegalStateException(
-          "The deal (%s) would have two active decisions, (%s) and (%s)."
-              .formatted(decision.deal(), before, decision.id()));
+    Unwritten.Link before = waiting.active(decision.deal());
+    if (before != null) {
+      needNext(decision, before.decided().id());
     }
+    if (waiting.decision(decision.id()) != null) {
+      throw doubled(decision, decision.id());
+    }
+    unchecked.add(new Unchecked(decision, before == null));
+  }
+
+  private static void needNext(RecordedDecision decision, @Nullable String before) {
+    if (!Objects.equals(before, decision.supersedes())) {
+      throw doubled(decision, before);
+    }
+  }
+
+  private static IllegalStateException doubled(RecordedDecision decision, @Nullable String before) {
+    return new IllegalStateException(
+        "The deal (%s) would have two active decisions, (%s) and (%s)."
+            .formatted(decision.deal(), before, decision.id()));
+  }
+
+  /**
+   * Compares what the work has added with what is on disk: all of it together, so that a server is
+   * not asked for each deal.
+   *
+   * @throws IllegalStateException when a deal would have two decisions that count
+   */
+  void check() {
+    if (unchecked.isEmpty()) {
+      return;
+    }
+    List<Unchecked> all = List.copyOf(unchecked);
+    unchecked.clear();
+    ahead(all.stream().filter(Unchecked::first).map(each -> each.decision.deal()).toList());
+    Map<String, String> known =
+        writing.pairs(
+            "select id, deal from decision where id in (%s)",
+            all.stream().map(each -> each.decision.id()).toList());
+    for (Unchecked each : all) {
+      if (each.first) {
+        needNext(each.decision, writtenId(each.decision.deal()).orElse(null));
+      }
+      if (known.containsKey(each.decision.id())) {
+        throw doubled(each.decision, each.decision.id());
+      }
+    }
+  }
+
+  @Override
+  public void ahead(Collection<String> deals) {
+    Set<String> unknown = new TreeSet<>(deals);
+    unknown.removeAll(active.keySet());
+    if (!unknown.isEmpty()) {
+      Map<String, String> found =
+          writing.pairs(
+              "select deal, id from decision where superseded_by is null and deal in (%s)",
+              unknown);
+      unknown.forEach(each -> active.put(each, Optional.ofNullable(found.get(each))));
+    }
+  }
+
+  private Optional<String> writtenId(String deal) {
+    ahead(List.of(deal));
+    return Objects.requireNonNull(active.get(deal));
   }
 
   @Override
@@ -143,13 +212,13 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     return pseudonym;
   }
 
-  private Waiting erased(
+  private Unwritten.Link erased(
       Instant at, String who, String pseudonym, String reason, List<Newcomer> never) {
     List<Newcomer> newcomers = new ArrayList<>(never);
     Map<String, Long> numbers = new HashMap<>();
     numbers.put(who, number(who, newcomers));
     long sequence = writing.chain().head().sequence() + waiting.size() + 1;
-    return new Waiting(
+    return new Unwritten.Link(
         sequence, at, who, new LedgerEvent.Erased(pseudonym, reason), null, numbers, newcomers);
   }
 
@@ -163,78 +232,62 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
 
   @Override
   public @Nullable Placed decision(String id) {
-    for (int i = waiting.size() - 1; i >= 0; i--) {
-      RecordedDecision each = waiting.get(i).decision();
-      if (each != null && each.id().equals(id)) {
-        return placed(waiting.get(i), each);
-      }
-    }
-    return successor(super.decision(id));
+    Unwritten.Link link = waiting.decision(id);
+    return link == null ? successor(super.decision(id)) : placed(link);
   }
 
   @Override
   public @Nullable Placed active(String deal) {
-    for (int i = waiting.size() - 1; i >= 0; i--) {
-      RecordedDecision each = waiting.get(i).decision();
-      if (each != null && each.deal().equals(deal)) {
-        return placed(waiting.get(i), each);
-      }
+    Unwritten.Link link = waiting.active(deal);
+    if (link != null) {
+      return placed(link);
     }
-    return super.active(deal);
+    return writtenId(deal).isEmpty() ? null : super.active(deal);
   }
 
   @Override
   public LedgerEvent.@Nullable Parked parked(String deal, long after) {
-    for (int i = waiting.size() - 1; i >= 0; i--) {
-      Waiting each = waiting.get(i);
-      if (each.sequence > after
-          && each.event instanceof LedgerEvent.Parked it
-          && it.deal().equals(deal)) {
-        return it;
-      }
-    }
-    return super.parked(deal, after);
+    LedgerEvent.Parked parked = waiting.parked(deal, after);
+    return parked == null ? super.parked(deal, after) : parked;
   }
 
-  private Placed placed(Waiting link, RecordedDecision decision) {
-    return new Placed(link.sequence, link.at, link.who, decision, supersededBy(decision.id()));
+  private Placed placed(Unwritten.Link link) {
+    RecordedDecision decision = link.decided();
+    return new Placed(
+        link.sequence(), link.at(), link.who(), decision, waiting.successor(decision.id()));
   }
 
   private @Nullable Placed successor(@Nullable Placed written) {
-    String by = written == null ? null : supersededBy(written.decision().id());
+    String by = written == null ? null : waiting.successor(written.decision().id());
     return written == null || by == null
         ? written
         : new Placed(written.sequence(), written.at(), written.by(), written.decision(), by);
   }
 
-  private @Nullable String supersededBy(String id) {
-    for (Waiting each : waiting) {
-      RecordedDecision decision = each.decision();
-      if (decision != null && id.equals(decision.supersedes())) {
-        return decision.id();
-      }
-    }
-    return null;
-  }
-
   @Override
   public List<Posting> ofDeal(String deal) {
     List<Posting> all = new ArrayList<>(super.ofDeal(deal));
-    waiting.forEach(
-        link ->
-            link.event.postings().stream()
-                .filter(each -> each.deal().equals(deal))
-                .forEach(all::add));
+    all.addAll(waiting.ofDeal(deal));
     return all;
+  }
+
+  /** Asked for with each decision. */
+  @Override
+  public @Nullable Period lastLocked(Period.Length length) {
+    look(Table.PERIOD_LOCK);
+    Optional<Period> known = locked.get(length);
+    if (known == null) {
+      known = Optional.ofNullable(super.lastLocked(length));
+      locked.put(length, known);
+    }
+    return known.orElse(null);
   }
 
   @Override
   public @Nullable Answered answered(Ledger.Key key) {
-    for (Waiting each : waiting) {
-      String answers = each.event.answers();
-      if (each.asked != null && each.asked.key().equals(key) && answers != null) {
-        return new Answered(each.asked.content(), answers);
-      }
+    Answered answered = waiting.answered(key);
+    if (answered != null) {
+      return answered;
     }
     return super.answered(key);
   }
@@ -248,14 +301,7 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
   /** Locks are rare, and asked for with each decision. */
   @Override
   void look(Table table) {
-    boolean misses =
-        table == Table.PERIOD_LOCK
-            ? waiting.stream()
-                .anyMatch(
-                    each ->
-                        each.event instanceof LedgerEvent.PeriodLocked
-                            || each.event instanceof LedgerEvent.PeriodPaid)
-            : !waiting.isEmpty();
+    boolean misses = table == Table.PERIOD_LOCK ? waiting.locks() : !waiting.isEmpty();
     if (misses) {
       flush();
     }
@@ -263,47 +309,54 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
 
   /** Writes what waits, so that a failing work still takes only itself back. */
   private void flush() {
+    check();
     writing.safely();
     writeAll();
   }
 
   /** Writes what works before this one added. */
   void writeBefore(Mark mark) {
-    write(waiting.subList(0, mark.waiting));
+    write(waiting.taken(mark.waiting));
   }
 
   /** Writes all that waits. */
   void writeAll() {
-    write(waiting);
+    write(waiting.taken(waiting.size()));
   }
 
-  private void write(List<Waiting> links) {
+  private void write(List<Unwritten.Link> links) {
     if (links.isEmpty()) {
       return;
     }
-    Map<Table, List<@Nullable Object[]>> rows = new EnumMap<>(Table.class);
-    // Packing takes longest, and needs nothing of the links before.
-    List<Packing> packed = links.parallelStream().map(Packing::of).toList();
-    for (Packing each : packed) {
-      add(rows, Table.JOURNAL, journal(each));
-      each.link.newcomers.forEach(
-          one ->
-              add(
-                  rows,
-                  Table.PERSON,
-                  new @Nullable Object[] {
-                    one.number(), one.name(), one.salt(), one.commitment(), each.link.sequence
-                  }));
-      each.derived.forEach((table, some) -> some.forEach(row -> add(rows, table, row)));
-    }
+    forgetFound();
     Map<String, String> superseded = superseded(links);
     supersede(superseded, links);
+    for (int from = 0; from < links.size(); from += STEP) {
+      insert(links.subList(from, Math.min(from + STEP, links.size())), superseded);
+    }
+    pay(links);
+  }
+
+  private void insert(List<Unwritten.Link> links, Map<String, String> superseded) {
+    Map<Table, List<@Nullable Object[]>> rows = new EnumMap<>(Table.class);
+    for (Unwritten.Link each : links) {
+      PackedLink packed = each.packed();
+      add(rows, Table.JOURNAL, journal(each, packed));
+      each.newcomers()
+          .forEach(
+              one ->
+                  add(
+                      rows,
+                      Table.PERSON,
+                      new @Nullable Object[] {
+                        one.number(), one.name(), one.salt(), one.commitment(), each.sequence()
+                      }));
+      packed.derived().forEach((table, some) -> some.forEach(row -> add(rows, table, row)));
+    }
     // A decision that is superseded already comes in as such: no deal ever has two that count.
     rows.getOrDefault(Table.DECISION, List.of())
         .forEach(row -> row[row.length - 1] = superseded.get(row[1]));
     rows.forEach(writing::insert);
-    pay(links);
-    links.clear();
   }
 
   private static void add(
@@ -311,41 +364,29 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     rows.computeIfAbsent(table, each -> new ArrayList<>()).add(row);
   }
 
-  private record Packing(Waiting link, Packed body, Map<Table, List<@Nullable Object[]>> derived) {
-
-    private static Packing of(Waiting link) {
-      HiddenNames names = new HiddenNames(link.numbers);
-      Map<Long, String> newcomers = new java.util.TreeMap<>();
-      link.newcomers.forEach(each -> newcomers.put(each.number(), each.commitment()));
-      Bodies.Body<LedgerEvent> body =
-          new Bodies.Body<>(newcomers, Bodies.Asked.of(link.asked), link.event);
-      return new Packing(link, Bodies.pack(body, names), Derived.rows(link.sequence, body, names));
-    }
-  }
-
-  private @Nullable Object[] journal(Packing each) {
-    String at = each.link.at.toString();
-    long who = Objects.requireNonNull(each.link.numbers.get(each.link.who));
-    String kind = Bodies.kind(each.link.event);
+  private @Nullable Object[] journal(Unwritten.Link link, PackedLink packed) {
+    String at = link.at().toString();
+    long who = Objects.requireNonNull(link.numbers().get(link.who()));
+    String kind = Bodies.kind(link.event());
     Head before = writing.chain().head();
-    String hash = writing.chain().add(at, who, kind, each.body.hash());
+    String hash = writing.chain().add(at, who, kind, packed.body().hash());
     return new @Nullable Object[] {
-      each.link.sequence,
+      link.sequence(),
       at,
       who,
       kind,
       (long) Chain.FORMAT,
-      each.body.bytes(),
-      each.body.hash(),
+      packed.body().bytes(),
+      packed.body().hash(),
       before.hash(),
       hash
     };
   }
 
   /** Which decision takes the place of which. */
-  private static Map<String, String> superseded(List<Waiting> links) {
+  private static Map<String, String> superseded(List<Unwritten.Link> links) {
     Map<String, String> by = new HashMap<>();
-    for (Waiting each : links) {
+    for (Unwritten.Link each : links) {
       RecordedDecision decision = each.decision();
       if (decision != null && decision.supersedes() != null) {
         by.put(decision.supersedes(), decision.id());
@@ -354,9 +395,9 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     return by;
   }
 
-  private void supersede(Map<String, String> superseded, List<Waiting> links) {
+  private void supersede(Map<String, String> superseded, List<Unwritten.Link> links) {
     Map<String, String> written = new HashMap<>(superseded);
-    for (Waiting each : links) {
+    for (Unwritten.Link each : links) {
       RecordedDecision decision = each.decision();
       if (decision != null) {
         written.remove(decision.id());
@@ -367,11 +408,11 @@ final class LedgerBook extends LedgerPages implements Ledger.Book {
     writing.update("update decision set superseded_by = ? where id = ?", rows);
   }
 
-  private void pay(List<Waiting> links) {
+  private void pay(List<Unwritten.Link> links) {
     List<Object[]> rows = new ArrayList<>();
-    for (Waiting each : links) {
-      if (each.event instanceof LedgerEvent.PeriodPaid it) {
-        rows.add(new Object[] {each.sequence, it.period().toString()});
+    for (Unwritten.Link each : links) {
+      if (each.event() instanceof LedgerEvent.PeriodPaid it) {
+        rows.add(new Object[] {each.sequence(), it.period().toString()});
       }
     }
     writing.update("update period_lock set paid = ? where period = ? and paid is null", rows);

@@ -32,6 +32,13 @@ final class SqliteFile implements Kind {
 
   private static final int READERS = 8;
 
+  /**
+   * Whoever writes keeps 64 MB of pages, where indexes grow in many places, and brings them from
+   * the log to the file every 32 MB. What is acknowledged is in the log.
+   */
+  private static final String MUCH_AT_ONCE =
+      "pragma cache_size = -64000; pragma wal_autocheckpoint = 8000";
+
   private static final Map<String, String> WORDS =
       Map.of(
           "bytes",
@@ -97,6 +104,7 @@ final class SqliteFile implements Kind {
     HikariConfig config = new HikariConfig();
     config.setDataSource(source(TransactionMode.IMMEDIATE));
     config.setMaximumPoolSize(1);
+    config.setConnectionInitSql(MUCH_AT_ONCE);
     return config;
   }
 

@@ -1,5 +1,7 @@
 package remit.ledger;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,12 +41,25 @@ enum Table {
           DISPUTE,
           IDEMPOTENCY_KEY);
 
-  private final String columns;
+  @SuppressWarnings("ImmutableEnumChecker") // a list of texts that never changes
+  private final List<String> columns;
   private final String order;
+  private final String insert;
 
   Table(String columns, String order) {
-    this.columns = columns;
+    this.columns = List.of(columns.split(", *"));
     this.order = order;
+    List<String> all = new ArrayList<>(this.columns);
+    if (name().equals("DECISION")) {
+      // What follows from the chain, and what comes later.
+      all.add("superseded_by");
+    }
+    insert =
+        "insert into %s (%s) values (%s)"
+            .formatted(
+                word(),
+                String.join(", ", all),
+                String.join(", ", Collections.nCopies(all.size(), "?")));
   }
 
   /** Its name in the database. */
@@ -53,17 +68,12 @@ enum Table {
   }
 
   List<String> columns() {
-    return List.of(columns.split(", *"));
-  }
-
-  /** What follows from the chain, and what comes later. */
-  private String all() {
-    return this == DECISION ? columns + ", superseded_by" : columns;
+    return columns;
   }
 
   /** Selects whole rows. */
   String select() {
-    return "select " + columns + " from " + word();
+    return "select " + String.join(", ", columns) + " from " + word();
   }
 
   /** The order in which its rows follow from the chain. */
@@ -72,7 +82,6 @@ enum Table {
   }
 
   String insert() {
-    return "insert into %s (%s) values (%s)"
-        .formatted(word(), all(), all().replaceAll("\\w+", "?"));
+    return insert;
   }
 }

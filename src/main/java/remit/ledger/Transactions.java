@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,7 +19,7 @@ final class Transactions {
   private final Runnable reconnect;
   private final TransactionTemplate transaction;
   private final JdbcClient client;
-  private final JdbcTemplate batches;
+  private final DataSource writes;
 
   /** The last head that somebody was told of; null before the first. */
   private volatile @Nullable Head acknowledged;
@@ -36,7 +35,7 @@ final class Transactions {
     this.reconnect = reconnect;
     transaction = new TransactionTemplate(new JdbcTransactionManager(writes));
     client = JdbcClient.create(writes);
-    batches = new JdbcTemplate(writes);
+    this.writes = writes;
   }
 
   /**
@@ -70,12 +69,14 @@ final class Transactions {
       acknowledged =
           transaction.execute(
               status -> {
-                Chain chain = Chain.taken(client, kind);
-                Writing writing = new Writing(client, batches, chain, status, people);
-                works.forEach(each -> run(each, writing));
-                writing.end();
-                committing.set(writing);
-                return chain.head();
+                try (Statements statements = new Statements(writes)) {
+                  Chain chain = Chain.taken(client, kind);
+                  Writing writing = new Writing(client, statements, chain, status, people);
+                  works.forEach(each -> run(each, writing));
+                  writing.end();
+                  committing.set(writing);
+                  return chain.head();
+                }
               });
       Objects.requireNonNull(committing.get()).committed();
     } catch (RuntimeException e) {
@@ -88,6 +89,7 @@ final class Transactions {
     writing.begin();
     try {
       work.run(writing);
+      writing.done();
     } catch (Throwable e) {
       if (e instanceof RuntimeException failure && Database.harm(kind, e) != Harm.NONE) {
         throw failure;

@@ -1,8 +1,9 @@
 package remit.ledger;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionStatus;
 
@@ -10,7 +11,7 @@ import org.springframework.transaction.TransactionStatus;
 final class Writing {
 
   private final JdbcClient client;
-  private final JdbcTemplate batches;
+  private final Statements statements;
   private final Chain chain;
   private final TransactionStatus status;
   private final LedgerBook book;
@@ -22,12 +23,12 @@ final class Writing {
 
   Writing(
       JdbcClient client,
-      JdbcTemplate batches,
+      Statements statements,
       Chain chain,
       TransactionStatus status,
       People people) {
     this.client = client;
-    this.batches = batches;
+    this.statements = statements;
     this.chain = chain;
     this.status = status;
     book = new LedgerBook(this, client, people.sight(client, chain.erasures()));
@@ -73,6 +74,11 @@ final class Writing {
     }
   }
 
+  /** The work has done all it does. */
+  void done() {
+    book.check();
+  }
+
   /** The work failed: as if it had never begun. */
   void back() {
     if (savepoint != null) {
@@ -94,12 +100,15 @@ final class Writing {
   }
 
   void insert(Table table, List<@Nullable Object[]> rows) {
-    update(table.insert(), rows);
+    statements.run(table.insert(), rows);
   }
 
   void update(String sql, List<? extends @Nullable Object[]> rows) {
-    if (!rows.isEmpty()) {
-      var unused = batches.batchUpdate(sql, List.copyOf(rows));
-    }
+    statements.run(sql, rows);
+  }
+
+  /** As {@link Statements#pairs} does. */
+  Map<String, String> pairs(String sql, Collection<String> values) {
+    return statements.pairs(sql, values);
   }
 }

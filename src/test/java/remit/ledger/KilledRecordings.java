@@ -23,7 +23,7 @@ import remit.desk.VerifyLedger.Verification;
 final class KilledRecordings {
 
   /** How often; a script asks for more. */
-  static final int KILLS = Integer.getInteger("remit.kills", 20);
+  static final int KILLS = Integer.getInteger("remit.kills", 8);
 
   private static final long SEED = Long.getLong("remit.seed", 22);
 
@@ -74,6 +74,7 @@ final class KilledRecordings {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             RecordForever.class.getName(),

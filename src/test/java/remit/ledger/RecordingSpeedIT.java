@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import remit.desk.Ledger;
+import remit.desk.Ledger.Head;
 import remit.desk.LedgerEvent;
 import remit.desk.VerifyLedger.Verification;
 
@@ -29,7 +31,8 @@ import remit.desk.VerifyLedger.Verification;
  */
 class RecordingSpeedIT {
 
-  private static final int DECISIONS = Integer.getInteger("remit.recordings", 10_000);
+  private static final int DECISIONS = Integer.getInteger("remit.recordings", 4_000);
+  private static final int ROUNDS = 12;
   private static final int CALLERS = 4;
   private static final int BLOCK = 250;
   private static final int COMMIT = 1_000;
@@ -49,24 +52,44 @@ class RecordingSpeedIT {
     measure("PostgreSQL", Postgres.shared().place(), Postgres.shared().place());
   }
 
+  /** In turns, so that whatever else the machine does slows both. */
   private static void measure(String name, Place ours, Place raw) throws Exception {
-    double recorded;
-    double verified;
-    try (StoredLedger ledger = StoredLedger.at(ours)) {
-      record(ledger, "warm", DECISIONS);
-      recorded = record(ledger, "dec", DECISIONS);
+    List<Double> recorded = new ArrayList<>();
+    List<Double> inserted = new ArrayList<>();
+    StoredLedger.at(raw).close();
+    try (StoredLedger ledger = StoredLedger.at(ours);
+        Connection from = connect(ours);
+        Connection to = connect(raw)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        long before = ledger.<Head>read(Ledger.Pages::head).sequence();
+        // A program that has just begun is slow, and nobody is kept waiting for long.
+        int block = round == 0 ? BLOCK / 10 : BLOCK;
+        double ofOurs = record(ledger, "dec" + round, block);
+        double ofBare = insert(rows(from, before), to, raw);
+        if (round >= ROUNDS / 2) {
+          recorded.add(ofOurs);
+          inserted.add(ofBare);
+        }
+      }
       long begun = System.nanoTime();
       Verification verification = ledger.verify(null);
-      verified = verification.links() / seconds(begun);
+      double verified = verification.links() / seconds(begun);
       assertThat(verification.breach()).isNull();
+      System.out.printf(
+          "%s: %,.0f decisions/s recorded by %d callers, %,.0f/s inserted bare (%.0f %%), %,.0f/s"
+              + " verified%n",
+          name,
+          middle(recorded),
+          CALLERS,
+          middle(inserted),
+          100 * middle(recorded) / middle(inserted),
+          verified);
     }
-    double inserted = insert(rows(ours), raw);
-    System.out.printf(
-        "%s: %,.0f decisions/s recorded by %d callers, %,.0f/s inserted bare (%.0f %%), %,.0f/s"
-            + " verified%n",
-        name, recorded, CALLERS, inserted, 100 * recorded / inserted, verified);
-    // The aim is a third; a machine that does other things must not break a build.
-    assertThat(recorded).isGreaterThan(inserted / 6);
+    assertThat(middle(recorded)).isGreaterThan(middle(inserted) / 3);
+  }
+
+  private static double middle(List<Double> all) {
+    return all.stream().sorted().skip(all.size() / 2).findFirst().orElseThrow();
   }
 
   private static double seconds(long begun) {
@@ -74,29 +97,39 @@ class RecordingSpeedIT {
   }
 
   /** As many deals of one call are: some hundred in one piece of work, a few pieces at a time. */
-  private static double record(StoredLedger ledger, String name, int decisions)
+  private static double record(StoredLedger ledger, String name, int block)
       throws InterruptedException {
+    // Whoever records has decided before.
+    List<List<LedgerEvent>> blocks = new ArrayList<>();
+    for (int from = 0; from < DECISIONS; from += block) {
+      blocks.add(decided(name, from, block));
+    }
     ExecutorService pool = Executors.newFixedThreadPool(CALLERS);
     AtomicInteger done = new AtomicInteger();
     long begun = System.nanoTime();
-    for (int from = 0; from < decisions; from += BLOCK) {
-      int first = from;
+    for (List<LedgerEvent> decided : blocks) {
       pool.execute(
           () -> {
             ledger.change(
                 book -> {
-                  for (int i = first; i < first + BLOCK; i++) {
-                    book.append(Instant.now(), "comp", decided(name + "-" + i, i));
-                  }
+                  decided.forEach(each -> book.append(Instant.now(), "comp", each));
                   return book;
                 });
-            done.addAndGet(BLOCK);
+            done.addAndGet(block);
           });
     }
     pool.shutdown();
     assertThat(pool.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
-    assertThat(done.get()).isEqualTo(decisions);
-    return decisions / seconds(begun);
+    assertThat(done.get()).isEqualTo(DECISIONS);
+    return DECISIONS / seconds(begun);
+  }
+
+  private static List<LedgerEvent> decided(String name, int first, int count) {
+    List<LedgerEvent> decided = new ArrayList<>();
+    for (int i = first; i < first + count; i++) {
+      decided.add(decided(name + "-" + i, i));
+    }
+    return decided;
   }
 
   private static LedgerEvent decided(String id, int number) {
@@ -110,10 +143,10 @@ class RecordingSpeedIT {
         : DriverManager.getConnection("jdbc:sqlite:" + ((Place.Folder) place).file());
   }
 
-  private static Map<Table, List<Object[]>> rows(Place place) throws SQLException {
+  private static Map<Table, List<Object[]>> rows(Connection connection, long after)
+      throws SQLException {
     Map<Table, List<Object[]>> rows = new EnumMap<>(Table.class);
-    try (Connection connection = connect(place);
-        Statement statement = connection.createStatement()) {
+    try (Statement statement = connection.createStatement()) {
       for (Table table :
           List.of(Table.JOURNAL, Table.DECISION, Table.DECISION_PERSON, Table.POSTING)) {
         List<Object[]> all = new ArrayList<>();
@@ -121,7 +154,8 @@ class RecordingSpeedIT {
             table == Table.DECISION
                 ? table.select().replace(", supersedes", ", supersedes, superseded_by")
                 : table.select();
-        try (ResultSet found = statement.executeQuery(select + table.order())) {
+        try (ResultSet found =
+            statement.executeQuery(select + " where sequence > " + after + table.order())) {
           int width = found.getMetaData().getColumnCount();
           while (found.next()) {
             Object[] row = new Object[width];
@@ -138,26 +172,26 @@ class RecordingSpeedIT {
   }
 
   /** Decisions a second. */
-  private static double insert(Map<Table, List<Object[]>> rows, Place place) throws SQLException {
-    StoredLedger.at(place).close();
+  private static double insert(Map<Table, List<Object[]>> rows, Connection connection, Place place)
+      throws SQLException {
     int decisions = rows.get(Table.JOURNAL).size();
-    try (Connection connection = connect(place);
-        Statement settings = connection.createStatement()) {
-      if (place instanceof Place.Folder) {
+    connection.setAutoCommit(true);
+    if (place instanceof Place.Folder) {
+      try (Statement settings = connection.createStatement()) {
         settings.execute("pragma synchronous = full");
       }
-      connection.setAutoCommit(false);
-      long begun = System.nanoTime();
-      for (int from = 0; from < decisions; from += COMMIT) {
-        for (Map.Entry<Table, List<Object[]>> each : rows.entrySet()) {
-          int perDecision = each.getValue().size() / decisions;
-          int to = Math.min(decisions, from + COMMIT) * perDecision;
-          insert(connection, each.getKey(), each.getValue().subList(from * perDecision, to));
-        }
-        connection.commit();
-      }
-      return decisions / seconds(begun);
     }
+    connection.setAutoCommit(false);
+    long begun = System.nanoTime();
+    for (int from = 0; from < decisions; from += COMMIT) {
+      for (Map.Entry<Table, List<Object[]>> each : rows.entrySet()) {
+        int perDecision = each.getValue().size() / decisions;
+        int to = Math.min(decisions, from + COMMIT) * perDecision;
+        insert(connection, each.getKey(), each.getValue().subList(from * perDecision, to));
+      }
+      connection.commit();
+    }
+    return decisions / seconds(begun);
   }
 
   private static void insert(Connection connection, Table table, List<Object[]> rows)
