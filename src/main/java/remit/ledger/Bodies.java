@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +24,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -48,8 +49,6 @@ final class Bodies {
   private static final Set<String> SAID =
       Set.of("request", "answer", "because", "reason", "breach", "text");
 
-  private static final Map<String, Class<?>> KINDS = kinds();
-
   // Making one takes longer than compressing a decision.
   private static final ThreadLocal<Deflater> DEFLATERS =
       ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED));
@@ -72,6 +71,8 @@ final class Bodies {
                   .addDeserializer(
                       Share.class, new FromText<>(text -> new Share(new BigDecimal(text)))))
           .build();
+
+  private static final Map<String, ObjectReader> READERS = readers();
 
   private Bodies() {}
 
@@ -127,12 +128,14 @@ final class Bodies {
     }
   }
 
-  private static Map<String, Class<?>> kinds() {
-    Map<String, Class<?>> kinds = new LinkedHashMap<>();
+  private static Map<String, ObjectReader> readers() {
+    Map<String, ObjectReader> readers = new HashMap<>();
     for (Class<?> each : LedgerEvent.class.getPermittedSubclasses()) {
-      kinds.put(each.getSimpleName(), each);
+      readers.put(
+          each.getSimpleName(),
+          JSON.readerFor(JSON.getTypeFactory().constructParametricType(Body.class, each)));
     }
-    return kinds;
+    return readers;
   }
 
   /** What kind of event it is, in one word. */
@@ -184,17 +187,16 @@ final class Bodies {
   /**
    * Reads JSON.
    *
-   * @param nameOf finds the name, or the pseudonym, of a number; null to leave them hidden
+   * @param nameOf finds the name, or the pseudonym, of a number; null to leave them hidden, and the
+   *     two documents, from which nothing follows, out
    * @throws IllegalArgumentException when it is no event
    */
   static Body<LedgerEvent> read(String kind, byte[] json, @Nullable LongFunction<String> nameOf) {
-    Class<?> type = KINDS.get(kind);
-    if (type == null) {
+    ObjectReader reader = READERS.get(kind);
+    if (reader == null) {
       throw new IllegalArgumentException("There is no kind of event (%s).".formatted(kind));
     }
-    return JSON.readerFor(JSON.getTypeFactory().constructParametricType(Body.class, type))
-        .withAttribute(NAMES, nameOf)
-        .readValue(json);
+    return reader.withAttribute(NAMES, nameOf).readValue(json);
   }
 
   static LedgerEvent unpack(String kind, byte[] packed, LongFunction<String> nameOf) {
@@ -236,12 +238,15 @@ final class Bodies {
     @Override
     @SuppressWarnings("unchecked")
     public String deserialize(JsonParser json, DeserializationContext context) {
-      String text = json.getString();
       LongFunction<String> nameOf = (LongFunction<String>) context.getAttribute(NAMES);
       if (nameOf != null) {
-        return HiddenNames.show(text, nameOf);
+        return HiddenNames.show(json.getString(), nameOf);
       }
       String field = HidingNames.field(json.streamReadContext());
+      if (DOCUMENTS.contains(field)) {
+        return "";
+      }
+      String text = json.getString();
       return NAMED.contains(field) || SAID.contains(field)
           ? text
           : HiddenNames.show(text, HiddenNames::pseudonym);

@@ -43,6 +43,7 @@ enum Table {
 
   @SuppressWarnings("ImmutableEnumChecker") // a list of texts that never changes
   private final List<String> columns;
+
   private final String order;
   private final String insert;
 

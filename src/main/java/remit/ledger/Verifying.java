@@ -3,6 +3,7 @@ package remit.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinTask;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +31,9 @@ final class Verifying {
 
   /** How many links are looked at together. */
   private static final int STEP = 1_000;
+
+  /** How many of them one thread looks at. */
+  private static final int SHARE = 50;
 
   private final JdbcClient client;
   private final @Nullable Head signed;
@@ -57,12 +63,16 @@ final class Verifying {
       String previous,
       String hash) {}
 
+  /** Some links in a row, and the rows that stand in other tables for them. */
+  private record Block(List<Row> rows, Map<Table, Map<Long, List<List<@Nullable String>>>> kept) {
+
+    List<List<@Nullable String>> kept(Table table, long sequence) {
+      return kept.getOrDefault(table, Map.of()).getOrDefault(sequence, List.of());
+    }
+  }
+
   /** What a row turns out to be. */
-  private record Read(
-      Row row,
-      @Nullable Body<LedgerEvent> body,
-      Map<Table, List<String>> rows,
-      @Nullable String fault) {}
+  private record Read(Row row, @Nullable Body<LedgerEvent> body, @Nullable String fault) {}
 
   private record Named(
       @Nullable String name, @Nullable String salt, String commitment, long sequence) {}
@@ -81,10 +91,17 @@ final class Verifying {
   Verification verify() {
     try {
       readPeople();
-      List<Row> rows = journal();
-      while (!rows.isEmpty()) {
-        step(rows);
-        rows = journal();
+      Block block = next(0);
+      while (!block.rows.isEmpty()) {
+        // Others look at these links while this thread fetches the next ones.
+        List<ForkJoinTask<List<Read>>> looking = looking(block);
+        Block after = next(block.rows.get(block.rows.size() - 1).sequence);
+        for (ForkJoinTask<List<Read>> each : looking) {
+          for (Read read : each.join()) {
+            step(read);
+          }
+        }
+        block = after;
       }
       end();
       return new Verification(last.sequence(), last, null);
@@ -93,10 +110,32 @@ final class Verifying {
     }
   }
 
-  private List<Row> journal() {
+  private static List<ForkJoinTask<List<Read>>> looking(Block block) {
+    List<ForkJoinTask<List<Read>>> looking = new ArrayList<>();
+    for (int from = 0; from < block.rows.size(); from += SHARE) {
+      List<Row> some = block.rows.subList(from, Math.min(from + SHARE, block.rows.size()));
+      Callable<List<Read>> look = () -> some.stream().map(each -> read(each, block)).toList();
+      looking.add(ForkJoinTask.adapt(look).fork());
+    }
+    return looking;
+  }
+
+  private Block next(long after) {
+    List<Row> rows = journal(after);
+    Map<Table, Map<Long, List<List<@Nullable String>>>> kept = new EnumMap<>(Table.class);
+    if (!rows.isEmpty()) {
+      long to = rows.get(rows.size() - 1).sequence;
+      for (Table each : Table.DERIVED) {
+        kept.put(each, kept(each, rows.get(0).sequence, to));
+      }
+    }
+    return new Block(rows, kept);
+  }
+
+  private List<Row> journal(long after) {
     return client
         .sql(Table.JOURNAL.select() + " where sequence > ? order by sequence limit ?")
-        .params(last.sequence(), STEP)
+        .params(after, STEP)
         .query(
             (row, index) ->
                 new Row(
@@ -116,29 +155,14 @@ final class Verifying {
     return String.valueOf(row.getString(column));
   }
 
-  private void step(List<Row> rows) throws Broken {
-    long from = rows.get(0).sequence;
-    long to = rows.get(rows.size() - 1).sequence;
-    Map<Table, Map<Long, List<String>>> kept = new EnumMap<>(Table.class);
-    for (Table each : Table.DERIVED) {
-      kept.put(each, kept(each, from, to));
-    }
-    for (Read each : rows.parallelStream().map(Verifying::read).toList()) {
-      long sequence = each.row.sequence;
-      link(each);
-      for (Table table : Table.DERIVED) {
-        List<String> expected = each.rows.getOrDefault(table, List.of());
-        List<String> found = kept.getOrDefault(table, Map.of()).getOrDefault(sequence, List.of());
-        if (!expected.equals(found)) {
-          throw new Broken(sequence, difference(table, expected, found));
-        }
-      }
-      remember(sequence, Objects.requireNonNull(each.body));
-      last = new Head(sequence, each.row.hash);
-      if (signed != null && signed.sequence() == sequence && !signed.hash().equals(last.hash())) {
-        throw new Broken(
-            sequence, "The link is not the one that was signed: the chain was written anew.");
-      }
+  private void step(Read read) throws Broken {
+    long sequence = read.row.sequence;
+    link(read);
+    remember(sequence, Objects.requireNonNull(read.body));
+    last = new Head(sequence, read.row.hash);
+    if (signed != null && signed.sequence() == sequence && !signed.hash().equals(last.hash())) {
+      throw new Broken(
+          sequence, "The link is not the one that was signed: the chain was written anew.");
     }
   }
 
@@ -157,7 +181,7 @@ final class Verifying {
   }
 
   /** Everything about one link that needs no other. */
-  private static Read read(Row row) {
+  private static Read read(Row row, Block block) {
     try {
       byte[] json = Bodies.json(row.body);
       if (!Chain.sha256(json).equals(row.bodyHash)) {
@@ -171,10 +195,7 @@ final class Verifying {
             row, "The hash of the link is not right: when, who, what or its place was changed.");
       }
       Body<LedgerEvent> body = Bodies.read(row.kind, json, null);
-      Map<Table, List<String>> rows = new EnumMap<>(Table.class);
-      Derived.rows(row.sequence, body, HiddenNames.asHidden())
-          .forEach((table, some) -> rows.put(table, lines(table, some)));
-      return new Read(row, body, rows, null);
+      return new Read(row, body, compared(row, body, block));
     } catch (DataFormatException e) {
       return fault(row, "What the link says cannot be read.");
     } catch (RuntimeException e) {
@@ -182,47 +203,58 @@ final class Verifying {
     }
   }
 
-  private static Read fault(Row row, String what) {
-    return new Read(row, null, Map.of(), what);
-  }
-
-  private static List<String> lines(Table table, List<@Nullable Object[]> rows) {
-    int width = table.columns().size();
-    List<String> lines = new ArrayList<>(rows.size());
-    for (@Nullable Object[] each : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < width; i++) {
-        cell(line, each[i] == null ? null : String.valueOf(each[i]));
+  /** How the first table differs from what follows from a link; null where none does. */
+  private static @Nullable String compared(Row row, Body<LedgerEvent> body, Block block) {
+    Map<Table, List<@Nullable Object[]>> rows =
+        Derived.rows(row.sequence, body, HiddenNames.asHidden());
+    for (Table table : Table.DERIVED) {
+      List<List<@Nullable String>> expected = cells(table, rows.getOrDefault(table, List.of()));
+      List<List<@Nullable String>> found = block.kept(table, row.sequence);
+      if (!expected.equals(found)) {
+        return difference(table, expected, found);
       }
-      lines.add(line.toString());
     }
-    return lines;
+    return null;
   }
 
-  /** No text can look like two. */
-  private static void cell(StringBuilder line, @Nullable String value) {
-    line.append(value == null ? -1 : value.length()).append(':').append(value).append(' ');
+  private static Read fault(Row row, String what) {
+    return new Read(row, null, what);
   }
 
-  private Map<Long, List<String>> kept(Table table, long from, long to) {
+  /** Rows as text; what comes later than the link is left out. */
+  private static List<List<@Nullable String>> cells(Table table, List<@Nullable Object[]> rows) {
     int width = table.columns().size();
-    Map<Long, List<String>> kept = new HashMap<>();
+    List<List<@Nullable String>> all = new ArrayList<>(rows.size());
+    for (@Nullable Object[] each : rows) {
+      @Nullable String[] cells = new @Nullable String[width];
+      for (int i = 0; i < width; i++) {
+        cells[i] = each[i] == null ? null : String.valueOf(each[i]);
+      }
+      all.add(Arrays.asList(cells));
+    }
+    return all;
+  }
+
+  private Map<Long, List<List<@Nullable String>>> kept(Table table, long from, long to) {
+    int width = table.columns().size();
+    Map<Long, List<List<@Nullable String>>> kept = new HashMap<>();
     client
         .sql(table.select() + " where sequence between ? and ?" + table.order())
         .params(from, to)
         .query(
             row -> {
-              StringBuilder line = new StringBuilder();
+              @Nullable String[] cells = new @Nullable String[width];
               for (int i = 1; i <= width; i++) {
-                cell(line, row.getString(i));
+                cells[i - 1] = row.getString(i);
               }
               kept.computeIfAbsent(row.getLong("sequence"), each -> new ArrayList<>(2))
-                  .add(line.toString());
+                  .add(Arrays.asList(cells));
             });
     return kept;
   }
 
-  private static String difference(Table table, List<String> expected, List<String> found) {
+  private static String difference(
+      Table table, List<List<@Nullable String>> expected, List<List<@Nullable String>> found) {
     if (expected.size() != found.size()) {
       return "The table (%s) has %d rows of the link, and %d follow from it."
           .formatted(table.word(), found.size(), expected.size());
@@ -231,8 +263,8 @@ final class Verifying {
     while (expected.get(row).equals(found.get(row))) {
       row++;
     }
-    return "The table (%s) says (%s) where (%s) follows from the link."
-        .formatted(table.word(), found.get(row).strip(), expected.get(row).strip());
+    return "The table (%s) says %s where %s follows from the link."
+        .formatted(table.word(), found.get(row), expected.get(row));
   }
 
   private void remember(long sequence, Body<LedgerEvent> body) throws Broken {

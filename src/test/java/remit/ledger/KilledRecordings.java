@@ -25,6 +25,9 @@ final class KilledRecordings {
   /** How often; a script asks for more. */
   static final int KILLS = Integer.getInteger("remit.kills", 8);
 
+  /** After how many it is looked at what is there. */
+  private static final int LOOK = 25;
+
   private static final long SEED = Long.getLong("remit.seed", 22);
 
   private final String where;
@@ -46,11 +49,13 @@ final class KilledRecordings {
   void run(Victim victim) throws Exception {
     for (int i = 0; i < KILLS; i++) {
       once("run" + i, victim);
+      if (i == KILLS - 1 || i % LOOK == LOOK - 1) {
+        check();
+        System.out.printf(
+            "Decisions answered over %d kills (seed %d): %d, lost 0, doubled 0%n",
+            i + 1, SEED, answered.size());
+      }
     }
-    check();
-    System.out.printf(
-        "Decisions answered over %d kills (seed %d): %d, lost 0, doubled 0%n",
-        KILLS, SEED, answered.size());
   }
 
   private void once(String name, Victim victim) throws Exception {
