@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import remit.desk.Ledger.Head;
 import remit.desk.LedgerUnavailable;
@@ -46,7 +47,12 @@ public final class Database implements AutoCloseable {
    * @throws RuntimeException when it cannot be opened, or may lose what it acknowledges
    */
   public static Database at(Place place) {
-    Database database = new Database(Kind.of(place));
+    return of(Kind.of(place));
+  }
+
+  /** Opens a database of a kind, for example one that fails when a test wants it to. */
+  static Database of(Kind kind) {
+    Database database = new Database(kind);
     try {
       JdbcClient client = JdbcClient.create(database.writes);
       database.kind.check(client);
@@ -119,6 +125,12 @@ public final class Database implements AutoCloseable {
       if (each instanceof SQLException sql && kind.harm(sql) != Harm.NONE) {
         return kind.harm(sql);
       }
+    }
+    // A file takes a transaction back by itself when the disk is full, and cannot do so twice.
+    if (failure instanceof TransactionSystemException ended
+        && ended.getApplicationException() != null
+        && harm(kind, ended.getApplicationException()) == Harm.GONE) {
+      return Harm.GONE;
     }
     // A transaction that cannot be begun or ended, whatever the driver calls it: the connection is
     // gone.
