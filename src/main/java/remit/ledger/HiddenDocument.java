@@ -99,6 +99,8 @@ final class HiddenDocument {
         }
         text(at + 1, end);
         at = end + 1;
+      } else if (next == HiddenNames.BEGIN) {
+        return false;
       } else {
         if (next == '{') {
           outer.push(field);

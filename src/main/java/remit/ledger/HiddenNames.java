@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  */
 final class HiddenNames implements Derived.Naming {
 
-  private static final char BEGIN = '\uE000';
+  /** Where something begins that stands for a name. */
+  static final char BEGIN = '\uE000';
+
   private static final char END = '\uE001';
 
   /** Marks a name that stands in a JSON document, written as it is between quotation marks. */

@@ -48,15 +48,15 @@ class TryPage {
   /** Ana won Northwind two months before it buys more, within the hand-off window. */
   private static final String EXAMPLE =
       """
-      {
-        "policy": "standard",
-        "deal": {"id": "D-1001", "type": "UPSELL", "driver": "USERS_PROACTIVE", "amount": "48000.00", "currency": "USD",
-                 "closeDate": "2026-03-10", "salesCycleDays": 45, "termMonths": 12, "product": "Pro", "sourcedBy": "sam"},
-        "account": {"id": "northwind", "customerSince": "2026-01-10", "wonBy": "ana", "segment": "SMB", "region": "EMEA",
-                    "risk": "LOW", "phase": "DEPLOYMENT"},
-        "team": [{"person": "ana", "role": "AE"}, {"person": "chi", "role": "CSM"}, {"person": "sam", "role": "SDR"}]
-      }
-      """;
+{
+  "policy": "standard",
+  "deal": {"id": "D-1001", "type": "UPSELL", "driver": "USERS_PROACTIVE", "amount": "48000.00", "currency": "USD",
+           "closeDate": "2026-03-10", "salesCycleDays": 45, "termMonths": 12, "product": "Pro", "sourcedBy": "sam"},
+  "account": {"id": "northwind", "customerSince": "2026-01-10", "wonBy": "ana", "segment": "SMB", "region": "EMEA",
+              "risk": "LOW", "phase": "DEPLOYMENT"},
+  "team": [{"person": "ana", "role": "AE"}, {"person": "chi", "role": "CSM"}, {"person": "sam", "role": "SDR"}]
+}
+""";
 
   private static final int MOST_YEARS_BACK = 5;
 
