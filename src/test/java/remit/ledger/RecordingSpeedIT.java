@@ -1,7 +1,10 @@
 package remit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import remit.desk.Ledger;
 import remit.desk.Ledger.Head;
 import remit.desk.LedgerEvent;
+import remit.desk.LedgerUnavailable;
 import remit.desk.VerifyLedger.Verification;
 
 /**
@@ -86,9 +90,15 @@ class RecordingSpeedIT {
           100 * best(recorded, inserted),
           verified);
     }
-    // The aim is a third, which a machine that does nothing else reaches; whatever else it does
-    // must not break a build.
+    // The aim is a third. Where others keep the machine and its disk busy, the figures say little.
+    assumeThat(load()).as("what the machine does besides").isLessThan(2);
     assertThat(best(recorded, inserted)).isGreaterThan(0.25);
+  }
+
+  /** How many programs wanted each processor in the last minute. */
+  private static double load() {
+    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+    return machine.getSystemLoadAverage() / machine.getAvailableProcessors();
   }
 
   /** The best of all rounds. */
@@ -119,14 +129,17 @@ class RecordingSpeedIT {
     ExecutorService pool = Executors.newFixedThreadPool(CALLERS);
     AtomicInteger done = new AtomicInteger();
     long begun = System.nanoTime();
-    for (List<LedgerEvent> decided : blocks) {
+    for (int i = 0; i < blocks.size(); i++) {
+      List<LedgerEvent> decided = blocks.get(i);
+      String again = name + "-again" + i;
       pool.execute(
           () -> {
-            ledger.change(
-                book -> {
-                  decided.forEach(each -> book.append(Instant.now(), "comp", each));
-                  return book;
-                });
+            try {
+              append(ledger, decided);
+            } catch (LedgerUnavailable e) {
+              // It may be written or not; a machine that is busy for seconds counts as slow.
+              append(ledger, decided(again, 0, block));
+            }
             done.addAndGet(block);
           });
     }
@@ -134,6 +147,15 @@ class RecordingSpeedIT {
     assertThat(pool.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
     assertThat(done.get()).isEqualTo(DECISIONS);
     return DECISIONS / seconds(begun);
+  }
+
+  private static void append(StoredLedger ledger, List<LedgerEvent> decided) {
+    var unused =
+        ledger.change(
+            book -> {
+              decided.forEach(each -> book.append(Instant.now(), "comp", each));
+              return book;
+            });
   }
 
   private static List<LedgerEvent> decided(String name, int first, int count) {
