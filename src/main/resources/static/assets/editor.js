@@ -22,6 +22,7 @@
     tabSize: 2,
     useSoftTabs: true,
     showPrintMargin: false,
+    showFoldWidgets: false,
     enableKeyboardAccessibility: true,
     fontSize: '13.5px',
   });
