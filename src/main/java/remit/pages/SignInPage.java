@@ -2,6 +2,7 @@ package remit.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticationException;
@@ -51,34 +52,43 @@ class SignInPage {
 
   @Open
   @PostMapping("/sign-in")
-  String signIn(
+  @Nullable String signIn(
       @RequestParam(name = "secret", defaultValue = "") String secret,
       @RequestParam(name = "to", required = false) @Nullable String to,
       HttpServletRequest request,
       HttpServletResponse response,
-      Model page) {
+      Model page)
+      throws IOException {
     if (begin(secret.strip(), request, response)) {
       return "redirect:" + wanted(to);
     }
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    page.addAttribute("to", wanted(to));
-    page.addAttribute("problem", UNKNOWN);
-    return "sign-in";
+    return unknown(wanted(to), request, response, page);
   }
 
   /** The address that the first start prints: the token is exchanged at once and not seen again. */
   @Open
   @GetMapping(path = "/", params = TOKEN)
-  String exchange(
+  @Nullable String exchange(
       @RequestParam(name = TOKEN) String token,
       HttpServletRequest request,
       HttpServletResponse response,
-      Model page) {
+      Model page)
+      throws IOException {
     if (begin(token, request, response)) {
       return "redirect:/";
     }
+    return unknown("/", request, response, page);
+  }
+
+  /** Asks again; who guesses too often waits, as with calls. */
+  private @Nullable String unknown(
+      String to, HttpServletRequest request, HttpServletResponse response, Model page)
+      throws IOException {
+    if (admission.refusesGuess(request, response)) {
+      return null;
+    }
     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    page.addAttribute("to", "/");
+    page.addAttribute("to", to);
     page.addAttribute("problem", UNKNOWN);
     return "sign-in";
   }

@@ -88,6 +88,15 @@ public final class Admission implements AuthenticationManager, AuthenticationEnt
     CallErrors.send(unknown(), response);
   }
 
+  /**
+   * Counts that somebody signed in with what nobody is known by, and answers where that was too
+   * often; false where it was not.
+   */
+  public boolean refusesGuess(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return failed.refuses(request, response);
+  }
+
   /** The same words whether nothing was sent, or something that is wrong, expired or withdrawn. */
   static ProblemAnswer unknown() {
     return ProblemAnswer.of(
