@@ -20,7 +20,6 @@ import remit.policy.PolicyBook;
 import remit.policy.Precedence;
 import remit.policy.Terms;
 import remit.policy.Topic;
-import remit.proof.Engagement;
 import remit.rules.Condition;
 import remit.rules.Rule;
 import remit.rules.Word;
@@ -36,8 +35,10 @@ class RulesPage {
   private final Live live;
   private final Clock clock;
   private final Coverages coverages;
+  private final Engagements engagements;
 
-  RulesPage(Live live, Clock clock, Coverages coverages) {
+  RulesPage(Live live, Clock clock, Coverages coverages, Engagements engagements) {
+    this.engagements = engagements;
     this.live = live;
     this.clock = clock;
     this.coverages = coverages;
@@ -212,8 +213,10 @@ class RulesPage {
   String engagement(@PathVariable("name") String name, Model page) {
     Revision revision = governing();
     PolicyBook policy = policy(revision, name);
-    page.addAttribute("engagement", Engagement.of(revision, policy, today(policy)));
-    return "engagement :: engagement";
+    Engagements.State state = engagements.of(revision, policy, today(policy));
+    page.addAttribute("name", policy.name());
+    page.addAttribute("engagement", state.table());
+    return state.isReady() ? "engagement :: engagement" : "engagement :: waiting";
   }
 
   private static PolicyBook policy(Revision revision, String name) {

@@ -47,7 +47,7 @@ class TryPage {
 
   /** Ana won Northwind two months before it buys more, within the hand-off window. */
   private static final String EXAMPLE =
-      """
+"""
 {
   "policy": "standard",
   "deal": {"id": "D-1001", "type": "UPSELL", "driver": "USERS_PROACTIVE", "amount": "48000.00", "currency": "USD",

@@ -171,7 +171,9 @@ final class Browser implements AutoCloseable {
   }
 
   String text(String css) {
-    return find(css).getText();
+    return new WebDriverWait(driver, PATIENCE)
+        .ignoring(StaleElementReferenceException.class)
+        .until(here -> here.findElement(By.cssSelector(css)).getText());
   }
 
   /** Waits until some text is somewhere. */
