@@ -18,6 +18,7 @@ import remit.allocation.Allocate;
 import remit.deal.Deal;
 import remit.decision.Decision;
 import remit.decision.PolicyUsed;
+import remit.policy.Terms;
 import remit.policy.Topic;
 import remit.rules.Answers;
 import remit.rules.Owner;
@@ -46,6 +47,7 @@ final class Between {
   private final Distinctions pay;
   private final Counting owning;
   private final Counting deciding;
+  private final boolean contacts;
   private final BitSet none = new BitSet();
   private final BitSet every = new BitSet();
   private final Map<Distinctions.Key, Owners> ownersByClass = new ConcurrentHashMap<>();
@@ -61,11 +63,19 @@ final class Between {
     this.every.set(0, atoms.size());
     Set<Rule> owners = new LinkedHashSet<>();
     Set<Rule> payers = new LinkedHashSet<>();
-    rules.forEach(rule -> (rule.topic() == Topic.OWNERSHIP ? owners : payers).add(rule));
+    boolean contacts = Weight.contactsDisagree(rules, hybrids);
+    for (Rule rule : rules) {
+      if (Weight.matters(rule.sentence(), contacts)) {
+        (rule.topic() == Topic.OWNERSHIP ? owners : payers).add(rule);
+      }
+    }
+    Set<Rule> all = new LinkedHashSet<>(owners);
+    all.addAll(payers);
+    this.contacts = contacts;
     this.ownership = new Distinctions(owners, reads, hybrids);
     this.pay = new Distinctions(payers, reads, hybrids);
     this.owning = new Counting(atoms, owners, reads, hybrids);
-    this.deciding = new Counting(atoms, rules, reads, hybrids);
+    this.deciding = new Counting(atoms, all, reads, hybrids);
   }
 
   /** A deal with the answers of the policies that were asked about it. */
@@ -218,7 +228,7 @@ final class Between {
   private Object owners(Deal deal, BitSet some) {
     Hybrids.Hybrid hybrid = hybrids.of(some);
     Situation situation = new Situation(deal, hybrid.terms(), null);
-    return said(hybrid.ruleBook().ask(Topic.OWNERSHIP, situation), some, none);
+    return said(hybrid.ruleBook().ask(Topic.OWNERSHIP, situation), some, hybrid.terms());
   }
 
   /**
@@ -229,19 +239,30 @@ final class Between {
    */
   private record Said(List<Object> rules, BitSet made) {}
 
-  private Said said(Answers answers, BitSet some, BitSet always) {
+  private Said said(Answers answers, BitSet some, Terms terms) {
+    List<Proposal> proposals =
+        answers.proposals().stream()
+            .filter(each -> Weight.matters(each.rule().sentence(), contacts))
+            .toList();
+    List<Unsure> unsure =
+        answers.unsure().stream()
+            .filter(each -> Weight.matters(each.rule().sentence(), contacts))
+            .toList();
     List<Integer> ranks = new ArrayList<>();
-    answers.proposals().forEach(each -> ranks.add(each.rank()));
-    answers.unsure().forEach(each -> ranks.add(each.rank()));
+    proposals.forEach(each -> ranks.add(each.rank()));
+    unsure.forEach(each -> ranks.add(each.rank()));
     List<Integer> ordered = ranks.stream().distinct().sorted().toList();
-    BitSet seen = (BitSet) always.clone();
+    BitSet seen = new BitSet();
     List<Object> rules = new ArrayList<>();
-    for (Proposal each : answers.proposals()) {
+    for (Proposal each : proposals) {
+      if (Weight.divides(each.rule().sentence(), terms)) {
+        seen.or(reads.dividing());
+      }
       rules.add(each.rule());
       rules.add(ordered.indexOf(each.rank()));
       seen.or(Counting.seenBy(each.rule(), reads));
     }
-    for (Unsure each : answers.unsure()) {
+    for (Unsure each : unsure) {
       rules.add("unsure");
       rules.add(each.rule());
       rules.add(ordered.indexOf(each.rank()));
@@ -266,10 +287,7 @@ final class Between {
     List<Plan.Line> lines = new ArrayList<>();
     counting.stream().forEach(i -> lines.add(line(places, asked.size(), Distinctions.set(i))));
     pairs(counting).forEach(pair -> lines.add(line(places, asked.size(), pair)));
-    return new Plan(
-        asked,
-        lines.stream().filter(Plan.Line::counts).toList(),
-        causes(counting.isEmpty() ? every : counting));
+    return Plan.of(asked, lines, causes(counting.isEmpty() ? every : counting));
   }
 
   private List<Cause> causes(BitSet parts) {
@@ -306,6 +324,6 @@ final class Between {
         hybrid.ruleBook().ask(Topic.REVIEW, situation).proposals().stream()
             .anyMatch(each -> each.rule().sentence() instanceof Sentence.ProposeRefusal);
     Answers answers = hybrid.ruleBook().ask(Topic.COMMISSION, situation);
-    return List.of(place, refused, said(answers, some, reads.dividing()));
+    return List.of(place, refused, said(answers, some, hybrid.terms()));
   }
 }

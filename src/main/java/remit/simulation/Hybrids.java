@@ -63,6 +63,14 @@ final class Hybrids {
     this.rulesAfter = byName(after.revision().rules());
   }
 
+  Terms before() {
+    return termsBefore;
+  }
+
+  Terms after() {
+    return termsAfter;
+  }
+
   static Map<String, Rule> byName(List<Rule> rules) {
     Map<String, Rule> byName = new TreeMap<>();
     rules.forEach(rule -> byName.put(rule.name(), rule));

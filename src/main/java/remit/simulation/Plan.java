@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import remit.decision.Allocation;
 import remit.decision.Decision;
 
@@ -42,10 +43,28 @@ record Plan(List<BitSet> asked, List<Line> lines, List<Cause> together) {
       this.times = times.clone();
     }
 
+    Line only(int[] places) {
+      return new Line(causes, Arrays.stream(places).map(place -> times[place]).toArray());
+    }
+
     /** Whether it can come to anything. */
     boolean counts() {
       return Arrays.stream(times).anyMatch(each -> each != 0);
     }
+  }
+
+  /** A plan that asks only the policies of which some line takes something. */
+  static Plan of(List<BitSet> asked, List<Line> lines, List<Cause> together) {
+    List<Line> counting = lines.stream().filter(Line::counts).toList();
+    int last = asked.size() - 1;
+    int[] used =
+        IntStream.rangeClosed(0, last)
+            .filter(i -> i == 0 || i == last || counting.stream().anyMatch(it -> it.times[i] != 0))
+            .toArray();
+    return new Plan(
+        Arrays.stream(used).mapToObj(asked::get).toList(),
+        counting.stream().map(line -> line.only(used)).toList(),
+        together);
   }
 
   /** What each person is paid, in minor units. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -289,7 +290,7 @@ public class SampleApplication {
             workers,
             new RandomIds(),
             clock),
-        SimulationJobs.Limits.usual());
+        new SimulationJobs.Limits(64, 1_000, 40, 40_000, Duration.ofHours(1)));
   }
 
   @Bean
