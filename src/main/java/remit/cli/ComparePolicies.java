@@ -206,7 +206,7 @@ final class ComparePolicies {
 
   /** What came of one part. */
   private record Compared(
-      int deals, Tally tally, byte[] changes, long unread, List<Row.BadRow> complaints) {}
+      int deals, Tally tally, ByteArrayOutputStream changes, long unread, List<Row.BadRow> complaints) {}
 
   /** One pass over the file. */
   private final class Run {
@@ -245,7 +245,7 @@ final class ComparePolicies {
     }
 
     private void take(Compared part, OutputStream out) throws IOException {
-      out.write(part.changes());
+      part.changes().writeTo(out);
       tally.add(part.tally());
       unread += part.unread();
       part.complaints().stream()
@@ -268,7 +268,7 @@ final class ComparePolicies {
 
       Compared compared(Part part) {
         part.read(this);
-        return new Compared(part.size(), sums, changes.toByteArray(), broken, bad);
+        return new Compared(part.size(), sums, changes, broken, bad);
       }
 
       @Override

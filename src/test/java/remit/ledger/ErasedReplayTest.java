@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class ErasedReplayTest {
     }
   }
 
-  private static void nothingIsLeft(StoredLedger ledger, TreeSet<String> left) {
+  private static void nothingIsLeft(StoredLedger ledger, Set<String> left) {
     remit.desk.Ledger.Query all =
         new remit.desk.Ledger.Query(null, null, null, null, null, null, 0, 1_000);
     for (RecordedDecision.Placed each :
