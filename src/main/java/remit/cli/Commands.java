@@ -286,6 +286,56 @@ final class Commands {
   }
 
   @Command(
+      name = "differences",
+      mixinStandardHelpOptions = true,
+      description =
+          "Tells where two policies decide any deal otherwise, without deals: over all that rules"
+              + " can tell apart.")
+  int differences(
+      @Mixin Options.Root root,
+      @Mixin Options.ShownPolicy policy,
+      @Option(
+              names = "--candidate-policy",
+              paramLabel = "NAME",
+              description = "The policy to compare with. Default: the same.")
+          @Nullable String candidate,
+      @Option(
+              names = "--set",
+              paramLabel = "NAME=VALUE",
+              description =
+                  "A parameter that would be otherwise, on every day, such as"
+                      + " handoff-window=\"120 days\"; may be given several times.")
+          @Nullable List<String> set,
+      @Option(
+              names = "--file",
+              paramLabel = "PATH=FILE",
+              description =
+                  "A rule or policy file that would be otherwise, and what would stand in it; may"
+                      + " be given several times.")
+          @Nullable List<String> files,
+      @Option(
+              names = "--complete",
+              description =
+                  "Goes through deals with something left out, or unusual, as well; may take"
+                      + " minutes.")
+          boolean complete)
+      throws IOException {
+    return new TellDifferences(
+            streams,
+            new ComparePolicies.Words(
+                Path.of(""),
+                policy.name(),
+                candidate,
+                set == null ? List.of() : set,
+                files == null ? List.of() : files,
+                null,
+                ComparePolicies.Format.TEXT,
+                Set.of()),
+            complete)
+        .run(root.tree());
+  }
+
+  @Command(
       name = "explain",
       mixinStandardHelpOptions = true,
       description = "Decides one deal and says why.")

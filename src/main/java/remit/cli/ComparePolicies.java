@@ -140,6 +140,15 @@ final class ComparePolicies {
   }
 
   private Compare compare(Sources sources) throws IOException {
+    return compare(sources, words);
+  }
+
+  /**
+   * Makes the two sides ready.
+   *
+   * @throws Refusal where one of them cannot decide
+   */
+  static Compare compare(Sources sources, Words words) throws IOException {
     RevisionFiles files = RevisionFiles.load(sources);
     Revision revision = files.revision();
     if (revision == null) {
@@ -206,7 +215,11 @@ final class ComparePolicies {
 
   /** What came of one part. */
   private record Compared(
-      int deals, Tally tally, ByteArrayOutputStream changes, long unread, List<Row.BadRow> complaints) {}
+      int deals,
+      Tally tally,
+      ByteArrayOutputStream changes,
+      long unread,
+      List<Row.BadRow> complaints) {}
 
   /** One pass over the file. */
   private final class Run {

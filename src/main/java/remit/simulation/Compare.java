@@ -68,6 +68,16 @@ public final class Compare {
         around.books());
   }
 
+  /** What the baseline is without any deal. */
+  public Standing before() {
+    return baseline.latest();
+  }
+
+  /** What the candidate is without any deal. */
+  public Standing after() {
+    return candidate.latest();
+  }
+
   /**
    * Decides a deal twice.
    *

@@ -174,6 +174,17 @@ final class Deciding {
     }
   }
 
+  /** What decides the deals to come. */
+  Standing latest() {
+    Revision revision = byFirstDay.lastEntry().getValue();
+    String wanted = side.policy() == null ? Revision.DEFAULT_POLICY : side.policy();
+    PolicyBook policy = revision.policy(wanted);
+    if (policy == null) {
+      throw refused("policy", Governing.unknown(wanted, revision.policies().keySet()));
+    }
+    return new Standing(revision, policy);
+  }
+
   /** What decides a deal; null where there is no such policy on its day. */
   @Nullable Decided of(AskedDeal asked) {
     LocalDate day = asked.deal().closeDate();

@@ -89,12 +89,7 @@ public final class SimulationJobs implements Simulations, AutoCloseable {
     }
     needPlace();
     Supplier<Book.Sent> book = book(caller, request.book());
-    Compare compare =
-        Compare.of(
-            request.baseline(),
-            request.candidate(),
-            new Compare.Around(
-                around.live().get(), around.past(), around.reader(), around.books()));
+    Compare compare = prepared(caller, request.baseline(), request.candidate());
     Job job =
         new Job(
             "sim-" + around.ids().get(), caller.name(), around.clock().instant(), request, compare);
@@ -105,6 +100,15 @@ public final class SimulationJobs implements Simulations, AutoCloseable {
     }
     threads.execute(() -> job.run(book, around.workers()));
     return job.now();
+  }
+
+  @Override
+  public Compare prepared(Caller caller, Side baseline, Side candidate) {
+    caller.need(May.SIMULATE);
+    return Compare.of(
+        baseline,
+        candidate,
+        new Compare.Around(around.live().get(), around.past(), around.reader(), around.books()));
   }
 
   private void needPlace() {

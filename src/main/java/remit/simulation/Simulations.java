@@ -57,6 +57,14 @@ public interface Simulations {
    */
   boolean cancel(Caller caller, String id);
 
+  /**
+   * Makes two sides ready, for somebody who compares them without a book of deals.
+   *
+   * @throws remit.desk.NotAllowed without the permission to simulate
+   * @throws CannotCompare where a side cannot decide
+   */
+  Compare prepared(Caller caller, Side baseline, Side candidate);
+
   /** How many deals one may have. */
   int mostDeals();
 

@@ -104,9 +104,11 @@ class ApiSimulations {
     paths.addPathItem(path + "/{id}", new PathItem().get(one(schemas)).delete(cancel(schemas)));
     paths.addPathItem(path + "/{id}/changes", new PathItem().get(changes(schemas)));
     paths.addPathItem(path + "/{id}/deals/{deal}", new PathItem().get(deal(schemas)));
+    paths.addPathItem(DifferencesController.PATH, new PathItem().post(differences(schemas)));
   }
 
-  private Operation start(ApiSchemas schemas) {
+  /** What decides on one side. */
+  private static Schema<?> side() {
     Schema<?> texts = ApiSchemas.typed("object");
     texts.setAdditionalProperties(ApiSchemas.typed("string"));
     Schema<?> files = ApiSchemas.typed("object");
@@ -117,6 +119,42 @@ class ApiSimulations {
     side.addProperty("policy", ApiSchemas.typed("string"));
     side.addProperty("files", files);
     side.addProperty("parameters", texts);
+    return side;
+  }
+
+  private Operation differences(ApiSchemas schemas) {
+    Schema<?> request = ApiSchemas.typed("object");
+    request.addProperty("baseline", side());
+    request.addProperty("candidate", side());
+    request.addProperty("complete", ApiSchemas.typed("boolean"));
+    ApiResponses responses =
+        ApiDocument.responses(schemas, "400", "406", "413", "415", "422", "503");
+    with(
+        responses,
+        "What differs; no row where nothing does.",
+        schemas.of(DifferencesController.Answer.class),
+        new DifferencesController.Answer(true, true, 0, List.of(), List.of()));
+    return ApiDocument.operation(
+            "tellDifferences",
+            "Where two policies differ at all, without any deal",
+            "Every deal that the rules of either can tell apart is decided by both, and those of"
+                + " which an answer differs are put together in a few rows. Deals with something"
+                + " left out, or two people in a role, are gone through where no others differ, or"
+                + " where it says complete; that may take a minute.")
+        .requestBody(
+            new RequestBody()
+                .required(true)
+                .content(
+                    new Content()
+                        .addMediaType(
+                            JSON,
+                            ApiDocument.media(request)
+                                .addExamples("the-same", json(Map.of("complete", false))))))
+        .responses(responses);
+  }
+
+  private Operation start(ApiSchemas schemas) {
+    Schema<?> side = side();
     Schema<?> period = ApiSchemas.typed("object");
     period.addProperty("from", ApiSchemas.typed("string"));
     period.addProperty("to", ApiSchemas.typed("string"));

@@ -53,6 +53,31 @@ public final class SimulationWish {
         book);
   }
 
+  /** Two sides without deals. */
+  record Sides(Side baseline, Side candidate, boolean complete) {}
+
+  /** Reads a wish to compare two sides without any deal. */
+  static Sides sides(byte[] body, int longest) {
+    RequestFields fields =
+        RequestFields.ofLong(
+            body, longest, ProblemKind.INVALID_SIMULATION, "baseline", "candidate", "complete");
+    SimulationWish wish = new SimulationWish(fields, 0);
+    Side baseline = wish.side("baseline", Side.LIVE);
+    Side candidate = wish.side("candidate", Side.LIVE.under(baseline.policy()));
+    JsonNode complete = fields.value("complete");
+    if (complete != null && !complete.isBoolean()) {
+      fields.problem(
+          "/complete",
+          "The field (complete) is neither true nor false. Maybe leave it out.",
+          RequestFields.shown(complete));
+    }
+    fields.refuseProblems();
+    return new Sides(
+        baseline,
+        candidate.policy() == null ? candidate.under(baseline.policy()) : candidate,
+        complete != null && complete.asBoolean());
+  }
+
   private Side side(String name, Side otherwise) {
     JsonNode node = fields.value(name);
     if (node == null) {

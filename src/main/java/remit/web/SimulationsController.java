@@ -79,15 +79,20 @@ class SimulationsController {
     try {
       return simulations.start(caller, wish);
     } catch (CannotCompare e) {
-      throw new Refused(
-          ProblemAnswer.of(
-              ProblemKind.INVALID_SIMULATION, String.valueOf(e.getMessage()), problems(e)));
+      throw refused(e);
     } catch (NoSuchBook e) {
       throw new Refused(
           ProblemAnswer.of(
               ProblemKind.INVALID_SIMULATION,
               List.of(new Problem("/deals", String.valueOf(e.getMessage()), null))));
     }
+  }
+
+  /** A side that cannot decide, with the place of each reason. */
+  static Refused refused(CannotCompare e) {
+    return new Refused(
+        ProblemAnswer.of(
+            ProblemKind.INVALID_SIMULATION, String.valueOf(e.getMessage()), problems(e)));
   }
 
   private static List<Problem> problems(CannotCompare e) {

@@ -82,7 +82,7 @@ class AnalystIT {
     BigDecimal earned =
         csv.lines()
             .filter(each -> each.contains(",EARNED,"))
-            .map(each -> new BigDecimal(each.split(",")[9]))
+            .map(each -> new BigDecimal(each.split(",", -1)[9]))
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     assertThat(earned).isEqualByComparingTo("5200.00");
     assertThat(dan.text(".big")).startsWith("5,200.00");

@@ -103,12 +103,12 @@ class ManagerIT {
                     + "call.send(); return call.responseText",
                 href);
 
-    List<String> header = List.of(csv.lines().findFirst().orElse("").split(","));
+    List<String> header = List.of(csv.lines().findFirst().orElse("").split(",", -1));
     int column = header.indexOf("amount");
     BigDecimal file =
         csv.lines()
             .skip(1)
-            .map(each -> each.split(",")[column])
+            .map(each -> each.split(",", -1)[column])
             .filter(each -> !each.isEmpty())
             .map(BigDecimal::new)
             .reduce(BigDecimal.ZERO, BigDecimal::add);

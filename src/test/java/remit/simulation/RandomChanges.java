@@ -55,13 +55,17 @@ final class RandomChanges {
               "    - commission/organic-growth\n    - commission/pod-growth\n"),
           List.of(
               "policies/standard/ownership.yaml",
-              "    - ownership/named-account\n"
-                  + "    - ownership/no-seller\n"
-                  + "    - ownership/winner-keeps-growth\n"
-                  + "    - ownership/pilot-people-own-growth\n",
-              "    - ownership/named-account\n"
-                  + "    - ownership/winner-keeps-growth\n"
-                  + "    - ownership/no-seller\n"),
+              """
+                  - ownership/named-account
+                  - ownership/no-seller
+                  - ownership/winner-keeps-growth
+                  - ownership/pilot-people-own-growth
+              """,
+              """
+                  - ownership/named-account
+                  - ownership/winner-keeps-growth
+                  - ownership/no-seller
+              """),
           List.of(
               "rules/commission/growth-in-window.drl",
               "Deal( growth, account.won, !account.named, inside(\"handoff-window\") )",

@@ -67,6 +67,7 @@ class AccessMatrixTest {
               Map.entry("POST /api/v1/evaluations", Set.of(EVALUATE)),
               Map.entry("POST /api/v1/ownership-timelines", Set.of(EVALUATE)),
               Map.entry("POST /api/v1/counterfactuals", Set.of(EVALUATE)),
+              Map.entry("POST /api/v1/differences", Set.of(SIMULATE)),
               Map.entry("POST /api/v1/simulations", Set.of(SIMULATE)),
               Map.entry("GET /api/v1/simulations", Set.of(SIMULATE)),
               Map.entry("GET /api/v1/simulations/{id}", Set.of(SIMULATE)),
@@ -196,6 +197,7 @@ class AccessMatrixTest {
             "POST /api/v1/evaluations",
             "POST /api/v1/ownership-timelines",
             "POST /api/v1/counterfactuals",
+            "POST /api/v1/differences",
             "POST /api/v1/checks");
     served()
         .forEach(
