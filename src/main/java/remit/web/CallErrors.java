@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.TransactionException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -217,6 +218,22 @@ class CallErrors {
         ProblemAnswer.of(
                 ProblemKind.INVALID_PARAMETER,
                 "The query parameter (%s) is not percent-encoded UTF-8. Maybe encode it anew."
+                    .formatted(name))
+            .about(name),
+        response);
+  }
+
+  /** The firewall of the chain of filters refuses some parameters when they are first looked at. */
+  @ExceptionHandler
+  void strange(
+      RequestRejectedException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LOG.debug("Parameters were refused", e);
+    String name = KnownParameters.strange(request.getQueryString());
+    send(
+        ProblemAnswer.of(
+                ProblemKind.INVALID_PARAMETER,
+                "The query parameter (%s) holds characters that do not show. Maybe remove them."
                     .formatted(name))
             .about(name),
         response);

@@ -70,6 +70,20 @@ final class KnownParameters implements HandlerInterceptor {
     return "";
   }
 
+  /** The first parameter whose name or value holds what does not show, as it was sent. */
+  static String strange(@Nullable String query) {
+    String first = "";
+    for (String pair : String.valueOf(query).split("&", -1)) {
+      String name = Problem.shown(pair.replaceAll("=.*", ""));
+      first = first.isEmpty() ? name : first;
+      if (isDecodable(pair)
+          && URLDecoder.decode(pair, UTF_8).chars().anyMatch(Character::isISOControl)) {
+        return name;
+      }
+    }
+    return first;
+  }
+
   private static boolean isDecodable(String text) {
     try {
       byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);

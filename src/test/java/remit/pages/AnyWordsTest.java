@@ -2,6 +2,10 @@ package remit.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -120,6 +124,24 @@ class AnyWordsTest {
   @LocalServerPort private int port;
 
   private final Random random = new Random(SEED);
+
+  /** Handlers of pages look at parameters before any of ours is asked. */
+  @Test
+  void a_parameter_of_a_call_that_does_not_show_is_told_beside_pages_too() throws Exception {
+    for (String query : List.of("%00", "%0d%0aX-Canary:%201", "a=%00")) {
+      HttpResponse<String> reply =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create(
+                              "http://127.0.0.1:%d/api/v1/overrides/1?%s".formatted(port, query)))
+                      .header("Authorization", "Bearer " + SignInTest.TOKEN)
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+      assertThat(reply.statusCode()).as(query).isEqualTo(400);
+      assertThat(reply.body()).as(query).contains("\"parameter\":\"");
+    }
+  }
 
   @Test
   void no_words_make_a_page_fail() {
