@@ -127,6 +127,8 @@ final class PostgresServer implements Kind {
     config.addDataSourceProperty("tcpKeepAlive", true);
     config.addDataSourceProperty("reWriteBatchedInserts", true);
     config.addDataSourceProperty("ApplicationName", "remit");
+    // A plan that was made while a table was empty reads all of it for ever.
+    config.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan");
     return config;
   }
 

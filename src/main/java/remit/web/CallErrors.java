@@ -16,8 +16,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.transaction.TransactionException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -225,8 +225,7 @@ class CallErrors {
 
   /** The firewall of the chain of filters refuses some parameters when they are first looked at. */
   @ExceptionHandler
-  void strange(
-      RequestRejectedException e, HttpServletRequest request, HttpServletResponse response)
+  void strange(RequestRejectedException e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     LOG.debug("Parameters were refused", e);
     String name = KnownParameters.strange(request.getQueryString());
