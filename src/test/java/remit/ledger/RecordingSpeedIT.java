@@ -90,7 +90,8 @@ class RecordingSpeedIT {
           100 * best(recorded, inserted),
           verified);
     }
-    // The aim is a third; a quarter is what two cores reach. Where others keep the machine and its disk busy, the figures say little.
+    // The aim is a third; a quarter is what two cores reach. Where others keep the machine and its
+    // disk busy, the figures say little.
     assumeThat(load()).as("what the machine does besides").isLessThan(2);
     assertThat(best(recorded, inserted)).isGreaterThan(0.2);
   }
